@@ -1,0 +1,21 @@
+"""One table of the domain's own settings with units; a project overrides them in NEWSROOM."""
+
+from django.conf import settings
+
+DEFAULTS = {
+    "PAGE_LENGTH": 20,  # stories on one page of a list
+    "HOME_LENGTH": 30,  # stories on the home page
+    "FEED_LENGTH": 50,  # stories in a feed
+    "SITEMAP_LENGTH": 1000,  # addresses in one part of the sitemap
+    "READING_SPEED": 200,  # words a minute
+    "NOTICE_ATTEMPTS": 8,  # tries before a notice counts as failed
+    "NOTICE_PAUSE": 60,  # seconds before the second try; doubles each time
+    "IMPORT_LINE_LENGTH": 100_000,  # characters of one line of a delivered text
+    "IMPORT_SIZE": 20_000_000,  # bytes of one delivered document
+}
+
+
+def conf(name):
+    """The value of one setting; KeyError for a name that is not in the table."""
+    default = DEFAULTS[name]
+    return getattr(settings, "NEWSROOM", {}).get(name, default)

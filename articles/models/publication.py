@@ -1,0 +1,154 @@
+"""What readers see: publications, and withdrawals that explain why one is gone. Written by `publishing` only."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase
+
+from articles.models.people import Author
+from articles.models.taxonomy import Category, Tag
+from articles.vocabulary import LANGUAGES, Genre
+
+
+class PublicationQuerySet(models.QuerySet):
+    """The one place that knows what is public."""
+
+    def live(self, at=None):
+        """Publications readers may see at a moment (default: now): begun, and not ended."""
+        at = at or timezone.now()
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at), live_from__lte=at)
+
+    def planned(self, at=None):
+        """Publications that have not begun."""
+        return self.filter(live_from__gt=at or timezone.now())
+
+    def not_ended(self, at=None):
+        """Live and planned ones, in the order they begin."""
+        at = at or timezone.now()
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at)).order_by("live_from")
+
+
+class Publication(models.Model):
+    """A revision as readers see it, from `live_from` (inclusive) to `live_until` (exclusive, null = open).
+
+    Self-contained: text, head, byline and structured data were made when it was published.
+    `ends_at` is the decision to end it; `live_until` also follows from a successor.
+    """
+
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="publications")
+    revision = models.ForeignKey("articles.Revision", models.PROTECT, related_name="publications")
+    live_from = models.DateTimeField(_("live from"))
+    live_until = models.DateTimeField(_("live until"), null=True)
+    ends_at = models.DateTimeField(_("planned end"), null=True)
+    embargo_until = models.DateTimeField(_("embargo until"), null=True)
+    published_at = models.DateTimeField(_("first published"))
+
+    category = models.ForeignKey(Category, models.PROTECT, related_name="publications")
+    slug = models.SlugField(max_length=120)
+    genre = models.CharField(max_length=20, choices=Genre)
+    language = models.CharField(max_length=8, choices=LANGUAGES)
+    kicker = models.CharField(max_length=200, blank=True)
+    headline = models.CharField(max_length=300)
+    lead = models.TextField(blank=True)
+    dateline = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    teaser_headline = models.CharField(max_length=300)
+    teaser_text = models.TextField(blank=True)
+    seo_title = models.CharField(max_length=300)
+    seo_description = models.CharField(max_length=2000, blank=True)
+    noindex = models.BooleanField(default=False)
+    # [{"name", "slug", "kind", "initials", "role"}, …] and [{"name", "slug"}, …]
+    byline = models.JSONField(default=list)
+    tag_list = models.JSONField(default=list)
+    # Finished HTML strings and {"card": id, …} / {"link": id, …} filled in per request, see body.render.
+    parts = models.JSONField(default=list)
+    # [{"article": id} or {"url": …}, with "title"], the closing “Lesen Sie mehr”
+    closing_links = models.JSONField(default=list)
+    # Ids of our own articles this page links to, in the text and after it.
+    linked_ids = models.JSONField(default=list)
+    plain_text = models.TextField(blank=True)
+    word_count = models.PositiveIntegerField(default=0)
+    structured = models.JSONField(default=dict)
+
+    tags = TaggableManager(through="articles.TaggedPublication", blank=True)
+    authors = models.ManyToManyField(
+        Author, through="articles.PublicationCredit", related_name="publications"
+    )
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(live_until__isnull=True), name="publication_one_open_end"
+            ),
+            models.UniqueConstraint(fields=["article", "live_from"], name="publication_one_beginning"),
+            models.CheckConstraint(
+                condition=Q(live_until__isnull=True) | Q(live_until__gt=F("live_from")),
+                name="publication_ends_after_begin",
+            ),
+            models.CheckConstraint(
+                condition=Q(embargo_until__isnull=True) | Q(live_from__gte=F("embargo_until")),
+                name="publication_respects_embargo",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], name="publication_newest"),
+            models.Index(fields=["category", "-published_at", "-id"], name="publication_category_newest"),
+            models.Index(fields=["live_from"], name="publication_live_from"),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.category.slug, self.slug, self.article_id])
+
+
+class PublicationCredit(models.Model):
+    """An author of a publication, for author pages and feeds."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="publication_credits")
+    author = models.ForeignKey(Author, models.PROTECT, related_name="publication_credits")
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "author"], name="publication_credit_once")
+        ]
+
+
+class TaggedPublication(ItemBase):
+    """A tag on a publication."""
+
+    content_object = models.ForeignKey(Publication, models.CASCADE, related_name="tagged")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="tagged_publications")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="publication_tag_once")]
+
+
+class Withdrawal(models.Model):
+    """A decision to take a story back. Its address answers 410 with the public reason."""
+
+    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="withdrawals")
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="withdrawals")
+    at = models.DateTimeField(_("withdrawn at"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reason = models.TextField(_("public reason"))
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+
+    def __str__(self):
+        return f"#{self.article_id}: {self.reason}"

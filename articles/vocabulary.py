@@ -1,0 +1,93 @@
+"""The words of the newsroom: states, genres, kinds, and the limits of the head. Imports nothing of ours."""
+
+import re
+import unicodedata
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    """State of a working copy. Live, planned and withdrawn are facts about publications, not states."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+    APPROVED = "approved", _("Approved")
+    RELEASED = "released", _("Released")
+    TRASHED = "trashed", _("In the trash")
+
+
+class Genre(TextChoices):
+    REPORT = "report", _("Report")
+    ANALYSIS = "analysis", _("Analysis")
+    INTERVIEW = "interview", _("Interview")
+    OPINION = "opinion", _("Opinion")
+    EXPLAINER = "explainer", _("Explainer")
+    NOTICE = "notice", _("Notice")
+
+
+class RevisionKind(TextChoices):
+    SAVE = "save", _("Saved")
+    IMPORT = "import", _("Imported")
+    RESTORE = "restore", _("Restored")
+    MERGE = "merge", _("Merged")
+    CORRECTION = "correction", _("Corrected")
+
+
+class AuthorKind(TextChoices):
+    PERSON = "person", _("Person")
+    AGENCY = "agency", _("Agency")
+
+
+class LinkPlacement(TextChoices):
+    IN_TEXT = "in_text", _("In the text")
+    AFTER = "after", _("After the text")
+
+
+class CorrectionKind(TextChoices):
+    CORRECTION = "correction", _("Correction")
+    RECTIFICATION = "rectification", _("Rectification")
+    CLARIFICATION = "clarification", _("Clarification")
+    ADDITION = "addition", _("Addition")
+
+
+class Role(TextChoices):
+    """Groups of users, created by a migration; the value is the group's name."""
+
+    WRITER = "Redaktion", _("Writer")
+    MODERATOR = "Moderation", _("Moderator")
+    CHIEF = "Chefredaktion", _("Chief")
+    ADMINISTRATOR = "Administration", _("Administrator")
+
+
+# Soft limits in characters: the editor counts and warns, nothing is refused.
+SOFT_LIMITS = {"kicker": 70, "headline": 70, "lead": 170}
+
+LANGUAGES = [("de", _("German")), ("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
+
+# First path segments of the site's own addresses; a category may not take them.
+RESERVED_SLUGS = frozenset(
+    "admin api archiv autor barrierefreiheit datenschutz favicon feeds healthz impressum konto korrekturen login"
+    " logout manifest media medien news-sitemap readyz robots seite seiten sitemap static suche thema vorschau".split()
+)
+
+SLUG_LENGTH = 80  # characters, of an article's slug
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "aa", "œ": "oe"}
+)
+
+
+def german_slug(words, limit=SLUG_LENGTH):
+    """Lower-case ASCII words joined by hyphens, ä as ae and ß as ss, cut at a word's end; may be empty."""
+    folded = unicodedata.normalize("NFC", str(words)).lower().translate(_UMLAUTS)
+    ascii_only = unicodedata.normalize("NFKD", folded).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    if len(slug) <= limit:
+        return slug
+    return slug[: limit + 1].rpartition("-")[0] or slug[:limit]
+
+
+def fold(words):
+    """The key under which two spellings of one tag meet: Grüne, grüne and Gruene are the same."""
+    return " ".join(unicodedata.normalize("NFC", str(words)).casefold().translate(_UMLAUTS).split())

@@ -1,0 +1,1 @@
+"""The site: settings, addresses and servers. The domain lives in `articles`."""
