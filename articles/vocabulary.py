@@ -91,3 +91,27 @@ def german_slug(words, limit=SLUG_LENGTH):
 def fold(words):
     """The key under which two spellings of one tag meet: Grüne, grüne and Gruene are the same."""
     return " ".join(unicodedata.normalize("NFC", str(words)).casefold().translate(_UMLAUTS).split())
+
+
+class Refused(Exception):
+    """Something the rules of the newsroom do not allow. Its text is a sentence for the editor."""
+
+    def __init__(self, sentence, problems=()):
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.problems = list(problems)
+
+    def __str__(self):
+        return " ".join(map(str, [self.sentence, *self.problems]))
+
+
+class Stale(Refused):
+    """The article changed since the writer's version was read."""
+
+
+class Forbidden(Refused):
+    """The user's role or categories do not allow it."""
+
+
+class Incomplete(Refused):
+    """Something is missing; `problems` names each thing."""

@@ -1,0 +1,1 @@
+"""The working copy: reading and writing its content, revisions, comparison, merge, locks, checks."""

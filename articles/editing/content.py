@@ -1,0 +1,195 @@
+"""An article's content as one dictionary of JSON values: empty, cleaned, and written to the article's rows."""
+
+import re
+from datetime import UTC
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from articles.body.parse import parse
+from articles.body.serialise import serialise
+from articles.models import Article, Author, Category, Credit, RelatedLink, Tag, TaggedArticle
+from articles.models.article import CONTENT_FIELDS
+from articles.vocabulary import Genre, Incomplete, LinkPlacement, Refused, fold, german_slug
+
+# Control characters no text needs; tab and line feed stay.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_LINK = {"target": None, "url": "", "wanted": "", "title": ""}
+
+EMPTY = {
+    **dict.fromkeys(CONTENT_FIELDS, ""),
+    "category": None,
+    "genre": Genre.REPORT.value,
+    "language": "de",
+    "embargo_until": None,
+    "noindex": False,
+    "tags": [],
+    "credits": [],
+    "links": [],
+}
+
+
+def clean_content(content):
+    """Canonical content: trimmed text, the body's one spelling, an embargo in UTC, a slug made from the headline.
+
+    Keys are the content fields, `category` and `credits` ids, `tags` ids or names, `links` the closing links.
+    Raises body's errors for a text with unknown kinds, Incomplete for values that are too long or unknown,
+    and KeyError for a key that is no content.
+    """
+    cleaned = {key: _clean(key, value) for key, value in content.items()}
+    unknown = cleaned.keys() - EMPTY.keys()
+    if unknown:
+        raise KeyError(f"not content: {sorted(unknown)}")
+    cleaned["slug"] = german_slug(cleaned["slug"] or cleaned["headline"])
+    refuse_unfit(cleaned)
+    return cleaned
+
+
+def refuse_unfit(content):
+    """Incomplete, naming every field whose value is too long, not among its choices, or no web address."""
+    problems = [
+        problem for name in CONTENT_FIELDS for problem in _unfit(Article._meta.get_field(name), content[name])
+    ]
+    for link in content["links"]:
+        if link["url"] and not re.fullmatch(r"https?://[^\s/]+\S*", link["url"]):
+            problems.append(_("“%s” is not a web address. It begins with https://.") % link["url"])
+    if problems:
+        raise Incomplete(_("The article was not saved."), problems)
+
+
+def _unfit(field, value):
+    limit = getattr(field, "max_length", None)
+    if limit and isinstance(value, str) and len(value) > limit:
+        words = {"field": field.verbose_name, "count": len(value), "limit": limit}
+        yield _("“%(field)s” has %(count)d characters; at most %(limit)d fit. Please shorten it.") % words
+    if getattr(field, "choices", None) and value not in dict(field.flatchoices):
+        yield _("“%(value)s” is not a choice for “%(field)s”.") % {
+            "value": value,
+            "field": field.verbose_name,
+        }
+
+
+def _clean(key, value):
+    special = {
+        "body": lambda html: serialise(parse(_plain(html))),
+        "lead": _plain,
+        "teaser_text": _plain,
+        "category": lambda pk: pk,
+        "noindex": bool,
+        "embargo_until": moment,
+        "tags": _tag_ids,
+        "credits": lambda ids: list(dict.fromkeys(ids)),
+        "links": lambda links: [_clean_link({**_LINK, **link}) for link in links],
+    }
+    return special.get(key, _line)(value)
+
+
+def _tag_ids(tags):
+    """Ids of tags given by id or by name, in that order; names that are new become tags."""
+    names = [_line(tag) for tag in tags if isinstance(tag, str)]
+    named = {tag.key: tag.pk for tag in Tag.objects.named(names)} if names else {}
+    ids = [named.get(fold(tag)) if isinstance(tag, str) else tag for tag in tags]
+    return list(dict.fromkeys(pk for pk in ids if pk))
+
+
+def _clean_link(link):
+    return {key: value if key == "target" else _line(value) for key, value in link.items()}
+
+
+def _plain(value):
+    return _CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _line(value):
+    return " ".join(_plain(value).split())
+
+
+def moment(value):
+    """A moment as ISO text in UTC; accepts None, text and datetimes that carry a zone."""
+    if not value:
+        return None
+    value = parse_datetime(value) if isinstance(value, str) else value
+    return value.astimezone(UTC).isoformat()
+
+
+def apply_content(article, content, before):
+    """Writes cleaned content to the article's fields and, where they differ from `before`, to its rows.
+
+    The article itself is not saved. Refused when an author, category or linked article does not exist.
+    """
+    for name in CONTENT_FIELDS:
+        setattr(article, article._meta.get_field(name).attname, content[name])
+    article.embargo_until = content["embargo_until"] and parse_datetime(content["embargo_until"])
+    if content["category"] != before["category"]:
+        _require(
+            Category,
+            [content["category"]],
+            _("The category does not exist any more. Please choose another one."),
+        )
+    if content["tags"] != before["tags"]:
+        _write_tags(article, content["tags"])
+    if content["credits"] != before["credits"]:
+        _write_credits(article, content["credits"])
+    if (content["links"], content["body"]) != (before["links"], before["body"]):
+        _write_links(article, content)
+
+
+def _require(model, ids, sentence):
+    wanted = {pk for pk in ids if pk is not None}
+    if wanted and model.objects.filter(pk__in=wanted).count() != len(wanted):
+        raise Refused(sentence)
+
+
+def _write_tags(article, ids):
+    _require(Tag, ids, _("One of the tags does not exist any more. Please choose the tags again."))
+    TaggedArticle.objects.filter(content_object=article).delete()
+    TaggedArticle.objects.bulk_create(TaggedArticle(content_object=article, tag_id=pk) for pk in ids)
+
+
+def _write_credits(article, ids):
+    _require(Author, ids, _("One of the authors does not exist any more. Please choose the authors again."))
+    article.credits.all().delete()
+    Credit.objects.bulk_create(
+        Credit(article=article, author_id=pk, position=place) for place, pk in enumerate(ids)
+    )
+
+
+def _write_links(article, content):
+    """Closing links as given; links in the text as they stand in it."""
+    rows = [
+        _link_row(article, link, LinkPlacement.AFTER, place) for place, link in enumerate(content["links"])
+    ]
+    rows += [
+        _link_row(article, link, LinkPlacement.IN_TEXT, place)
+        for place, link in enumerate(links_in(content["body"]))
+    ]
+    missing = _(
+        "A related article does not exist any more. Please remove the link or choose another article."
+    )
+    _require(Article, [row.target_id for row in rows], missing)
+    article.links.all().delete()
+    RelatedLink.objects.bulk_create(rows)
+
+
+def _link_row(article, link, placement, position):
+    row = RelatedLink(article=article, target_id=link["target"], placement=placement, position=position)
+    row.url, row.wanted, row.title = link["url"], link["wanted"], link["title"]
+    row.fold_wanted()
+    return row
+
+
+def links_in(html):
+    """The links standing in a canonical text, in order: cards first-class, links by id as bare targets."""
+    document = parse(html)
+    cards = [
+        {
+            **_LINK,
+            "target": int(card["data-article"]) if "data-article" in card else None,
+            "url": card.get("data-url", ""),
+            "wanted": card.get("data-wanted", ""),
+            "title": card.get("data-title", ""),
+        }
+        for card in document.cards()
+    ]
+    carded = {card["target"] for card in cards}
+    return cards + [{**_LINK, "target": pk} for pk in document.article_ids() if pk not in carded]

@@ -1,0 +1,1 @@
+"""Mails to colleagues: composed with the step that causes them, delivered after its commit."""

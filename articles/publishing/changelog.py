@@ -1,0 +1,24 @@
+"""Writes the change log: which pages change, and when."""
+
+from django.utils.timezone import localtime
+
+from articles.cachekeys import story_keys
+from articles.models import Category, Change
+
+
+def log_changes(publications, moments):
+    """One entry per moment, naming every page that shows or showed one of the publications."""
+    tags = sorted({key for publication in publications for key in keys_of(publication)})
+    Change.objects.bulk_create(Change(tags=tags, visible_from=moment) for moment in sorted(set(moments)))
+
+
+def keys_of(publication):
+    """The cache keys of a saved publication: its section and all above it, its tags, its authors."""
+    sections = Category.objects.ancestors(publication.category_id, include_self=True)
+    return story_keys(
+        article_id=publication.article_id,
+        category_ids=[section.pk for section in sections],
+        tag_ids=publication.tagged.values_list("tag", flat=True),
+        author_ids=publication.publication_credits.values_list("author", flat=True),
+        month=localtime(publication.published_at),
+    )

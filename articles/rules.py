@@ -1,0 +1,117 @@
+"""Who may do what: predicates over (user, article), combined with & | ~, used by workflow, admin and templates.
+
+`user` is None for the newsroom itself: commands and deliveries.
+"""
+
+from django.db.models import Exists, OuterRef, Q
+
+from articles.models import Article, Category, Publication
+from articles.vocabulary import Status
+
+DESK_STATES = (Status.DRAFT, Status.CHANGES_REQUESTED)
+
+
+class Rule:
+    """A named test of (user, article) that combines with others."""
+
+    def __init__(self, test):
+        self.test = test
+
+    def __call__(self, user, article=None):
+        return bool(self.test(user, article))
+
+    def __and__(self, other):
+        return Rule(lambda user, article: self(user, article) and other(user, article))
+
+    def __or__(self, other):
+        return Rule(lambda user, article: self(user, article) or other(user, article))
+
+    def __invert__(self):
+        return Rule(lambda user, article: not self(user, article))
+
+
+def holds(permission):
+    """True for active users with that permission of the app."""
+    return Rule(lambda user, article: user is not None and user.has_perm(f"articles.{permission}"))
+
+
+def moderated_categories(user):
+    """Ids of the categories given to a user and of all below them; read once per user object."""
+    if not hasattr(user, "_moderated_categories"):
+        own = set(user.categories.values_list("pk", flat=True))
+        tree = Category.objects.with_tree_fields().values_list("pk", "tree_path") if own else ()
+        user._moderated_categories = {pk for pk, path in tree if own & set(path)}
+    return user._moderated_categories
+
+
+@Rule
+def is_newsroom(user, article):
+    return user is None
+
+
+@Rule
+def is_own(user, article):
+    """Created by, assigned to, or credited to the user."""
+    if user is None:
+        return False
+    if user.pk in (article.created_by_id, article.assignee_id):
+        return True
+    return article.credits.filter(author__user=user).exists()
+
+
+@Rule
+def is_desk_draft(user, article):
+    """A draft that belongs to nobody yet, such as a delivery."""
+    return article.status in DESK_STATES and article.assignee_id is None and article.created_by_id is None
+
+
+@Rule
+def in_own_category(user, article):
+    return user is not None and article.category_id in moderated_categories(user)
+
+
+@Rule
+def is_last_editor(user, article):
+    """Saved the latest revision of the text."""
+    return user is not None and article.latest is not None and article.latest.created_by_id == user.pk
+
+
+@Rule
+def is_trashed(user, article):
+    return article.status == Status.TRASHED
+
+
+is_writer = holds("write_article")
+is_moderator = holds("review_article")
+is_chief = holds("direct_article")
+
+can_direct = is_chief | is_newsroom
+can_moderate = can_direct | (is_moderator & in_own_category)
+can_approve = can_moderate & ~is_last_editor & ~is_newsroom
+can_edit = ~is_trashed & (is_newsroom | can_moderate | (is_writer & (is_own | is_desk_draft)))
+can_trash = can_direct | (is_writer & is_own)
+
+
+def visible_to(user, articles=None):
+    """The articles a user may look at: all for chiefs, else own, the desk's drafts, own categories, and whatever was public."""
+    articles = Article.objects.all() if articles is None else articles
+    if is_chief(user):
+        return articles
+    if not is_writer(user):
+        return articles.none()
+    own = (
+        Q(created_by=user)
+        | Q(assignee=user)
+        | Q(pk__in=Article.objects.filter(credits__author__user=user).values("pk"))
+    )
+    desk = Q(status__in=DESK_STATES, assignee=None, created_by=None)
+    public = ~Q(status=Status.TRASHED) & Exists(Publication.objects.live().filter(article=OuterRef("pk")))
+    where = own | desk | public
+    if is_moderator(user):
+        where |= Q(category__in=moderated_categories(user))
+    return articles.filter(where)
+
+
+@Rule
+def can_view(user, article):
+    return visible_to(user, Article.objects.filter(pk=article.pk)).exists()

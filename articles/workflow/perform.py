@@ -1,0 +1,108 @@
+"""Carries out a step of the table: lock, re-read, check, write, record, all in one transaction."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.editing.lock import lock_article, refuse_stale
+from articles.editing.save import save_content
+from articles.models import Article, Transition
+from articles.notices.compose import compose_notices
+from articles.notices.deliver import deliver_after_commit
+from articles.rules import is_newsroom, is_writer
+from articles.vocabulary import Forbidden, Incomplete, Refused, RevisionKind, Status
+from articles.workflow.doing import Doing
+from articles.workflow.table import STEPS
+
+
+@transaction.atomic
+def perform(article, name, *, by, version, **typed):
+    """Carries out the step `name` on an article (or its id) and returns the article as it is afterwards.
+
+    `version` is the version the decision was based on; `typed` are the fields of `Doing` the step asks for.
+    Status, transition, publication, change log and notices commit together; mail leaves after the commit.
+    Raises Stale, Forbidden, Incomplete or Refused, each with a sentence, and then writes nothing.
+    """
+    step = STEPS[name]
+    article = lock_article(getattr(article, "pk", article))
+    refuse_stale(article, version)
+    doing = Doing(article=article, by=by, now=timezone.now(), **typed)
+    refuse(step, doing)
+    return _carry_out(step, doing)
+
+
+def refuse(step, doing):
+    """Raises the reason why a step cannot be taken now, if there is one."""
+    article = doing.article
+    if not step.who(doing.by, article):
+        raise Forbidden(_forbidden(step, doing))
+    if article.status not in step.sources:
+        words = {"step": step.label, "status": article.get_status_display()}
+        raise Refused(_("“%(step)s” is not possible while the article is “%(status)s”.") % words)
+    problems = [problem for condition in step.conditions for problem in condition(doing)]
+    if problems:
+        raise Incomplete(_("“%(step)s” is not possible yet.") % {"step": step.label}, problems)
+
+
+def _forbidden(step, doing):
+    article = doing.article
+    if step.name == "approve" and doing.by and article.latest and article.latest.created_by_id == doing.by.pk:
+        return _("You edited this text last. A second person has to approve it.")
+    return _("You may not take the step “%(step)s” on this article. Please ask its moderators.") % {
+        "step": step.label
+    }
+
+
+def _carry_out(step, doing):
+    article, before = doing.article, doing.article.status
+    details = step.effect(doing)
+    if details is None:
+        return article
+    article.status = step.to(article, before)
+    article.version += 1
+    article.save()
+    if step.in_desk or article.status != before or not details.keys() & {"revision", "planning"}:
+        _record(step.name, doing, before, details)
+    return article
+
+
+def _record(name, doing, before, details):
+    """The transition and the notices it causes."""
+    article = doing.article
+    row = Transition.objects.create(
+        article=article,
+        step=name,
+        from_status=before,
+        to_status=article.status,
+        revision=article.latest,
+        by=doing.by,
+        at=doing.now,
+        reason=doing.reason.strip(),
+        details=details,
+    )
+    if compose_notices(row):
+        deliver_after_commit()
+
+
+@transaction.atomic
+def create_article(content, *, by, kind=RevisionKind.SAVE, planning=None):
+    """A new draft with its first revision; returns the article. Forbidden for users who may not write."""
+    if not (is_writer | is_newsroom)(by):
+        raise Forbidden(_("You may not write articles. Please ask an administrator."))
+    now = timezone.now()
+    article = Article(created_by=by, edited_by=by, **(planning or {}))
+    article.save()
+    save_content(article, content, by=by, now=now, kind=kind)
+    article.save()
+    doing = Doing(article=article, by=by, now=now)
+    _record("create", doing, Status.DRAFT, {"revision": article.latest.number})
+    return article
+
+
+def possible_steps(article, user):
+    """The desk's steps whose role and status fit, for buttons; their conditions are checked when they are taken."""
+    return [
+        step
+        for step in STEPS.values()
+        if step.in_desk and article.status in step.sources and step.who(user, article)
+    ]

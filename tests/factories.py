@@ -1,0 +1,88 @@
+"""Dull makers of real rows: users of each role, words, articles on their way, publications."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from articles.models import Author, Category, User
+from articles.vocabulary import Role
+from articles.workflow.perform import create_article, perform
+
+_numbers = count(1)
+
+
+def make_user(role=None, *, categories=(), **fields):
+    """A user of one role; moderators answer for the given categories."""
+    number = next(_numbers)
+    defaults = {"username": f"user{number}", "first_name": "Vera", "last_name": f"Muster {number}"}
+    defaults["email"] = f"user{number}@example.org"
+    user = User.objects.create_user(**{**defaults, **fields})
+    if role:
+        user.groups.add(Group.objects.get(name=Role(role).value))
+    user.categories.set(categories)
+    return user
+
+
+def make_writer(**fields):
+    return make_user(Role.WRITER, **fields)
+
+
+def make_moderator(*categories, **fields):
+    return make_user(Role.MODERATOR, categories=categories, **fields)
+
+
+def make_chief(**fields):
+    return make_user(Role.CHIEF, **fields)
+
+
+def make_category(name="Allgemeines", **fields):
+    defaults = {"name": name, "slug": f"rubrik-{next(_numbers)}"}
+    return Category.objects.create(**{**defaults, **fields})
+
+
+def make_author(name="Anna Weber", **fields):
+    defaults = {"name": name, "slug": f"autor-{next(_numbers)}"}
+    return Author.objects.create(**{**defaults, **fields})
+
+
+def make_content(category=None, **changes):
+    """Content that passes every check."""
+    defaults = {
+        "headline": f"Hafenbrücke öffnet früher als geplant ({next(_numbers)})",
+        "lead": "Nach zwei Jahren rollt der Verkehr wieder.",
+        "body": "<p>Die Brücke über den Hafen ist wieder offen.</p><p>Das teilte die Stadt mit.</p>",
+        "category": (category or make_category()).pk,
+        "source": "Stadt",
+    }
+    return {**defaults, **changes}
+
+
+def make_draft(*, by=None, category=None, **changes):
+    """A draft that could be submitted, created by `by` (None: the newsroom itself)."""
+    return create_article(make_content(category, **changes), by=by)
+
+
+def step(article, name, by, **typed):
+    """Takes one step on the article as it is stored now."""
+    article.refresh_from_db()
+    return perform(article, name, by=by, version=article.version, **typed)
+
+
+def make_approved(*, by=None, category=None, reviewer=None, **changes):
+    """Submitted by a writer and approved by a chief."""
+    article = make_draft(by=by or make_writer(), category=category, **changes)
+    article = step(article, "submit", by or article.created_by)
+    return step(article, "approve", reviewer or make_chief())
+
+
+def make_published(*, at=None, until=None, **changes):
+    """Published by a chief, now or at a future time; returns the article."""
+    article = make_approved(**changes)
+    return step(article, "publish", make_chief(), at=at, until=until)
+
+
+def in_hours(hours):
+    """A moment so many hours from now; negative is the past."""
+    return timezone.now() + timedelta(hours=hours)
