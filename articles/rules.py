@@ -32,7 +32,7 @@ class Rule:
 
 def holds(permission):
     """True for active users with that permission of the app."""
-    return Rule(lambda user, article: user is not None and user.has_perm(f"articles.{permission}"))
+    return Rule(lambda user, _article: user is not None and user.has_perm(f"articles.{permission}"))
 
 
 def moderated_categories(user):

@@ -68,8 +68,35 @@ LANGUAGES = [("de", _("German")), ("en", _("English")), ("fr", _("French")), ("e
 
 # First path segments of the site's own addresses; a category may not take them.
 RESERVED_SLUGS = frozenset(
-    "admin api archiv autor barrierefreiheit datenschutz favicon feeds healthz impressum konto korrekturen login"
-    " logout manifest media medien news-sitemap readyz robots seite seiten sitemap static suche thema vorschau".split()
+    [
+        "admin",
+        "api",
+        "archiv",
+        "autor",
+        "barrierefreiheit",
+        "datenschutz",
+        "favicon",
+        "feeds",
+        "healthz",
+        "impressum",
+        "konto",
+        "korrekturen",
+        "login",
+        "logout",
+        "manifest",
+        "media",
+        "medien",
+        "news-sitemap",
+        "readyz",
+        "robots",
+        "seite",
+        "seiten",
+        "sitemap",
+        "static",
+        "suche",
+        "thema",
+        "vorschau",
+    ]
 )
 
 SLUG_LENGTH = 80  # characters, of an article's slug

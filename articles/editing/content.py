@@ -50,9 +50,9 @@ def refuse_unfit(content):
     problems = [
         problem for name in CONTENT_FIELDS for problem in _unfit(Article._meta.get_field(name), content[name])
     ]
-    for link in content["links"]:
-        if link["url"] and not re.fullmatch(r"https?://[^\s/]+\S*", link["url"]):
-            problems.append(_("“%s” is not a web address. It begins with https://.") % link["url"])
+    urls = [link["url"] for link in content["links"] if link["url"]]
+    sentence = _("“%s” is not a web address. It begins with https://.")
+    problems += [sentence % url for url in urls if not re.fullmatch(r"https?://[^\s/]+\S*", url)]
     if problems:
         raise Incomplete(_("The article was not saved."), problems)
 

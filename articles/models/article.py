@@ -12,15 +12,42 @@ from articles.models.taxonomy import Category, FoldedTags, Tag
 from articles.vocabulary import LANGUAGES, SLUG_LENGTH, Genre, Status, fold
 
 # What a revision keeps besides tags, credits and closing links.
-CONTENT_FIELDS = (
-    "kicker headline lead body slug category genre dateline source teaser_headline teaser_text language"
-    " embargo_until embargo_source embargo_reason seo_title seo_description noindex"
-).split()
+CONTENT_FIELDS = [
+    "kicker",
+    "headline",
+    "lead",
+    "body",
+    "slug",
+    "category",
+    "genre",
+    "dateline",
+    "source",
+    "teaser_headline",
+    "teaser_text",
+    "language",
+    "embargo_until",
+    "embargo_source",
+    "embargo_reason",
+    "seo_title",
+    "seo_description",
+    "noindex",
+]
 # Planning and bookkeeping: changing them neither makes a revision nor voids an approval.
-PLANNING_FIELDS = "assignee due target_length internal_note".split()
-BOOKKEEPING_FIELDS = (
-    "id status status_before_trash version latest approved debt created_at created_by edited_at edited_by headline_key"
-).split()
+PLANNING_FIELDS = ["assignee", "due", "target_length", "internal_note"]
+BOOKKEEPING_FIELDS = [
+    "id",
+    "status",
+    "status_before_trash",
+    "version",
+    "latest",
+    "approved",
+    "debt",
+    "created_at",
+    "created_by",
+    "edited_at",
+    "edited_by",
+    "headline_key",
+]
 
 
 class Article(models.Model):

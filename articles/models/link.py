@@ -51,10 +51,10 @@ class RelatedLink(models.Model):
     def __str__(self):
         return self.title or self.url or self.wanted or f"#{self.target_id}"
 
-    def fold_wanted(self):
-        """Keeps the key by which an open link meets its story in step; bulk writers call it themselves."""
-        self.wanted_key = fold(self.wanted)[:300]
-
     def save(self, *args, **kwargs):
         self.fold_wanted()
         super().save(*args, **kwargs)
+
+    def fold_wanted(self):
+        """Keeps the key by which an open link meets its story in step; bulk writers call it themselves."""
+        self.wanted_key = fold(self.wanted)[:300]

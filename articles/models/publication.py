@@ -125,6 +125,9 @@ class PublicationCredit(models.Model):
             models.UniqueConstraint(fields=["publication", "author"], name="publication_credit_once")
         ]
 
+    def __str__(self):
+        return str(self.author)
+
 
 class TaggedPublication(ItemBase):
     """A tag on a publication."""

@@ -32,7 +32,7 @@ def _deliver(pk):
     notice.attempts += 1
     try:
         send_mail(" ".join(notice.subject.split()), notice.text, None, [notice.recipient.email])
-    except Exception as error:  # whatever the mail server does, the outbox goes on
+    except Exception as error:  # noqa: BLE001  whatever the mail server does, the outbox goes on
         _postpone(notice, error)
     else:
         notice.sent_at, notice.error = timezone.now(), ""

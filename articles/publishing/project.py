@@ -9,7 +9,7 @@ from articles.body.text import plain_text, word_count
 from articles.models import Author, Publication, Tag
 from articles.vocabulary import german_slug
 
-COPIED = "genre language kicker headline lead dateline source noindex".split()
+COPIED = ["genre", "language", "kicker", "headline", "lead", "dateline", "source", "noindex"]
 
 
 def project(article, revision, *, live_from, published_at, ends_at=None):

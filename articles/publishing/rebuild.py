@@ -10,7 +10,7 @@ _KEPT = {"id", "article", "revision", "live_from", "live_until", "ends_at", "pub
 REBUILT = [field.name for field in Publication._meta.concrete_fields if field.name not in _KEPT]
 
 
-def rebuild_publications(publications, *, now, progress=lambda done: None, batch=200):
+def rebuild_publications(publications, *, now, progress=None, batch=200):
     """Projects each again from its revision; returns how many differed. `progress` gets the number done so far."""
     changed = done = 0
     for chunk in _chunks(publications.select_related("article", "revision").order_by("pk"), batch):
@@ -19,7 +19,8 @@ def rebuild_publications(publications, *, now, progress=lambda done: None, batch
         search.index(different)
         log_changes(different, [now] if different else [])
         changed, done = changed + len(different), done + len(chunk)
-        progress(done)
+        if progress:
+            progress(done)
     return changed
 
 

@@ -32,7 +32,7 @@ class Step:
 
 
 def always(status):
-    return lambda article, before: status
+    return lambda _article, _before: status
 
 
 def unchanged(article, before):
