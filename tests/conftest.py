@@ -1,0 +1,81 @@
+"""What the whole suite shares: marks that need something from outside, the browser, and what was left out."""
+
+import os
+import shutil
+from collections import Counter
+
+import pytest
+from django.db import connection
+
+NO_POSTGRES = "PostgreSQL tests: this run uses SQLite; set TEST_DATABASE_URL=postgres://… for make test"
+NO_BROWSER = "Browser tests: no Chromium; install chromium or set CHROMIUM to its path"
+
+# Playwright keeps an event loop running in the main thread, which Django would take for an async view.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def chromium():
+    """Path of a Chromium on this machine, or None."""
+    named = os.environ.get("CHROMIUM")
+    return named or next(
+        filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
+    )
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--leave-out-nothing", action="store_true", help="a test that cannot run here fails the whole run"
+    )
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "postgres: needs PostgreSQL, such as real row locks between threads")
+    config.addinivalue_line("markers", "browser: needs Chromium")
+
+
+def pytest_collection_modifyitems(items):
+    """Skips what this machine cannot run. Whoever takes a page of the browser needs no mark."""
+    missing = {}
+    if connection.vendor != "postgresql":
+        missing["postgres"] = pytest.mark.skip(reason=NO_POSTGRES)
+    if chromium() is None:
+        missing["browser"] = pytest.mark.skip(reason=NO_BROWSER)
+    for item in items:
+        if {"page", "browser", "context", "new_context"} & set(item.fixturenames):
+            item.add_marker("browser")
+        for name, skip in missing.items():
+            if item.get_closest_marker(name):
+                item.add_marker(skip)
+
+
+def left_out(terminalreporter):
+    """How many tests were skipped for which reason."""
+    reports = terminalreporter.stats.get("skipped", [])
+    return Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in reports)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """One line for each reason why tests did not run."""
+    for reason, count in sorted(left_out(terminalreporter).items()):
+        terminalreporter.write_line(f"Left out {count}: {reason}", yellow=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    """With --leave-out-nothing a skipped test fails the run."""
+    reporter = session.config.pluginmanager.getplugin("terminalreporter")
+    if reporter and session.config.getoption("leave_out_nothing") and left_out(reporter) and exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The machine's Chromium; as root it only starts without its sandbox."""
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": sandbox}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """A reader or editor in Germany."""
+    return {**browser_context_args, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
