@@ -23,9 +23,7 @@ def chromium():
 
 
 def pytest_addoption(parser):
-    parser.addoption(
-        "--leave-out-nothing", action="store_true", help="a test that cannot run here fails the whole run"
-    )
+    parser.addoption("--leave-out-nothing", action="store_true", help="a test that cannot run here fails")
 
 
 def pytest_configure(config):
@@ -60,12 +58,14 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(f"Left out {count}: {reason}", yellow=True)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session, exitstatus):
-    """With --leave-out-nothing a skipped test fails the run."""
-    reporter = session.config.pluginmanager.getplugin("terminalreporter")
-    if reporter and session.config.getoption("leave_out_nothing") and left_out(reporter) and exitstatus == 0:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """With --leave-out-nothing a skipped test fails."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and item.config.getoption("leave_out_nothing"):
+        report.outcome = "failed"
+        report.longrepr = f"Left out: {report.longrepr[2]}"
+    return report
 
 
 @pytest.fixture(scope="session")
