@@ -75,9 +75,10 @@ def reader_detours(path):
         alias.asname or alias.name.split(".")[0] for node in import_nodes(parsed) for alias in node.names
     }
     for node in ast.walk(parsed):
-        if not isinstance(node, ast.Attribute) or getattr(node.value, "id", None) in modules:
-            continue
-        if node.attr in ("get_model", "article", "revision"):
+        if getattr(node, "attr", getattr(node, "id", None)) in ("get_model", "import_module"):
+            yield f"{short(path)}:{node.lineno}: a look-up by name could reach the desk without an import"
+        owner = getattr(getattr(node, "value", None), "id", None)
+        if getattr(node, "attr", None) in ("article", "revision") and owner not in modules:
             yield f"{short(path)}:{node.lineno}: .{node.attr} leads from the reader to the desk"
     for node, word in words(parsed):
         if re.match(rf"(article|revision)__(?!{OWN_KEY})", word):
