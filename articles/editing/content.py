@@ -6,6 +6,7 @@ from datetime import UTC
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
+from articles.body.errors import BodyError
 from articles.body.parse import parse
 from articles.body.serialise import serialise
 from articles.models import Article, Author, Category, Credit, RelatedLink, Tag, TaggedArticle
@@ -33,7 +34,7 @@ def clean_content(content):
     """Canonical content: trimmed text, the body's one spelling, an embargo in UTC, a slug made from the headline.
 
     Keys are the content fields, `category` and `credits` ids, `tags` ids or names, `links` the closing links.
-    Raises body's errors for a text with unknown kinds, Incomplete for values that are too long or unknown,
+    Raises Refused for a text with unknown kinds, Incomplete for values that are too long or not among the choices,
     and KeyError for a key that is no content.
     """
     cleaned = {key: _clean(key, value) for key, value in content.items()}
@@ -71,7 +72,7 @@ def _unfit(field, value):
 
 def _clean(key, value):
     special = {
-        "body": lambda html: serialise(parse(_plain(html))),
+        "body": clean_body,
         "lead": _plain,
         "teaser_text": _plain,
         "category": lambda pk: pk,
@@ -82,6 +83,14 @@ def _clean(key, value):
         "links": lambda links: [_clean_link({**_LINK, **link}) for link in links],
     }
     return special.get(key, _line)(value)
+
+
+def clean_body(html):
+    """The text in its one canonical spelling; Refused, in the user's language, for what no text may contain."""
+    try:
+        return serialise(parse(_plain(html)))
+    except BodyError as error:
+        raise Refused(_(error.template) % error.values) from error
 
 
 def _tag_ids(tags):
@@ -179,17 +188,13 @@ def _link_row(article, link, placement, position):
 
 
 def links_in(html):
-    """The links standing in a canonical text, in order: cards first-class, links by id as bare targets."""
+    """The links standing in a canonical text: its cards in order, then articles linked only by words."""
     document = parse(html)
-    cards = [
-        {
-            **_LINK,
-            "target": int(card["data-article"]) if "data-article" in card else None,
-            "url": card.get("data-url", ""),
-            "wanted": card.get("data-wanted", ""),
-            "title": card.get("data-title", ""),
-        }
-        for card in document.cards()
-    ]
+    cards = [_card_link(card) for card in document.cards()]
     carded = {card["target"] for card in cards}
     return cards + [{**_LINK, "target": pk} for pk in document.article_ids() if pk not in carded]
+
+
+def _card_link(card):
+    words = {"url": card.get("data-url"), "wanted": card.get("data-wanted"), "title": card.get("data-title")}
+    return {"target": int(card.get("data-article") or 0) or None, **words}

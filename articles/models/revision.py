@@ -21,6 +21,11 @@ class WriteOnceQuerySet(models.QuerySet):
     def update(self, **kwargs):
         raise ImmutableError("These records are written once and never changed.")
 
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        if update_conflicts:
+            raise ImmutableError("These records are written once and never changed.")
+        return super().bulk_create(objs, *args, **kwargs)
+
     def bulk_update(self, objs, fields, batch_size=None):
         raise ImmutableError("These records are written once and never changed.")
 

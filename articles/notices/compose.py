@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -59,7 +58,7 @@ def _notice(transition, user):
 
 
 def _text(transition):
-    address = settings.SITE_URL + reverse("admin:articles_article_change", args=[transition.article_id])
+    address = f"{settings.SITE_URL}/{settings.ADMIN_PATH}articles/article/{transition.article_id}/change/"
     lines = [_("By: %s") % (transition.by or _("the newsroom"))]
     if transition.reason:
         lines.append(_("Reason: %s") % transition.reason)

@@ -6,10 +6,15 @@ from articles.cachekeys import story_keys
 from articles.models import Category, Change
 
 
-def log_changes(publications, moments):
-    """One entry per moment, naming every page that shows or showed one of the publications."""
-    tags = sorted({key for publication in publications for key in keys_of(publication)})
+def log_changes(keys, moments):
+    """One entry per moment, naming the cache keys of every page that changes then."""
+    tags = sorted(set(keys))
     Change.objects.bulk_create(Change(tags=tags, visible_from=moment) for moment in sorted(set(moments)))
+
+
+def keys_of_all(publications):
+    """The cache keys of every page that shows one of the publications."""
+    return {key for publication in publications for key in keys_of(publication)}
 
 
 def keys_of(publication):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles.models import Correction, Publication
-from articles.publishing.changelog import log_changes
+from articles.publishing.changelog import keys_of_all, log_changes
 from articles.vocabulary import Refused
 
 
@@ -12,7 +12,7 @@ def correct(article, *, by, now, kind, text, before="", after=""):
     live = Publication.objects.live(now).filter(article=article).first()
     if live is None:
         raise Refused(_("Only a live article can carry a correction. Please publish it first."))
-    log_changes([live], [now])
+    log_changes(keys_of_all([live]), [now])
     return Correction.objects.create(
         article=article, kind=kind, text=text, before=before, after=after, visible_from=now, by=by
     )

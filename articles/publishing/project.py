@@ -19,7 +19,6 @@ def project(article, revision, *, live_from, published_at, ends_at=None):
     """
     content = revision.content
     document = parse(content["body"])
-    text = plain_text(document)
     publication = Publication(
         article=article,
         revision=revision,
@@ -31,8 +30,8 @@ def project(article, revision, *, live_from, published_at, ends_at=None):
         embargo_until=parse_datetime(content["embargo_until"]) if content["embargo_until"] else None,
         slug=content["slug"] or german_slug(content["headline"]) or "artikel",
         parts=render(document),
-        plain_text=text,
-        word_count=word_count(text),
+        plain_text=plain_text(document),
+        word_count=word_count(document),
         **{name: content[name] for name in COPIED},
         **_teaser(content),
     )

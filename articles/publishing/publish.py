@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles import search
 from articles.models import PublicationCredit, TaggedPublication
-from articles.publishing.changelog import log_changes
+from articles.publishing.changelog import keys_of_all, log_changes
 from articles.publishing.project import project
 from articles.publishing.timeline import discard, settle, upcoming
 from articles.vocabulary import Refused
@@ -34,11 +34,11 @@ def publish_revision(article, revision, *, now, at=None, until=None, published_a
     kept = [sibling for sibling in siblings if sibling not in replaced]
     first = published_at or _first_published(article) or begin
     publication = project(article, revision, live_from=begin, published_at=min(first, begin), ends_at=until)
-    log_changes(replaced + kept[-1:], [begin])
+    keys = keys_of_all(replaced + kept[-1:])
     discard(replaced)
     settle([*kept, publication])
     _store(publication)
-    log_changes([publication], [begin, *([until] if until else [])])
+    log_changes(keys | keys_of_all([publication]), [begin, *([until] if until else [])])
     return publication
 
 
@@ -86,7 +86,7 @@ def unschedule(article, *, now, publication_id=None):
     if not chosen:
         raise Refused(_("Nothing is planned for this article any more; it may have gone live just now."))
     removed = chosen[-1]
-    log_changes([removed], [removed.live_from])
+    log_changes(keys_of_all([removed]), [removed.live_from])
     discard([removed])
     settle([sibling for sibling in siblings if sibling.pk != removed.pk])
     return removed
@@ -104,5 +104,5 @@ def plan_end(article, *, now, until):
     last.ends_at = until
     last.save(update_fields=["ends_at"])
     settle(siblings)
-    log_changes([last], moments)
+    log_changes(keys_of_all([last]), moments)
     return last

@@ -2,7 +2,7 @@
 
 from articles import search
 from articles.models import Publication
-from articles.publishing.changelog import log_changes
+from articles.publishing.changelog import keys_of_all, log_changes
 from articles.publishing.project import project
 
 # What a rebuild may change; times and identity stay.
@@ -17,7 +17,7 @@ def rebuild_publications(publications, *, now, progress=None, batch=200):
         different = [publication for publication in chunk if _refresh(publication)]
         Publication.objects.bulk_update(different, REBUILT)
         search.index(different)
-        log_changes(different, [now] if different else [])
+        log_changes(keys_of_all(different), [now] if different else [])
         changed, done = changed + len(different), done + len(chunk)
         if progress:
             progress(done)

@@ -15,7 +15,7 @@ def upcoming(article, now):
 def settle(publications):
     """Gives each its effective end and stores those of saved rows; the list is in the order they begin."""
     following = [*publications[1:], None]
-    for publication, successor in zip(publications, following, strict=True):
+    for publication, successor in zip(publications, following, strict=False):
         ends = [end for end in (publication.ends_at, successor and successor.live_from) if end]
         end = min(ends, default=None)
         if publication.live_until != end:

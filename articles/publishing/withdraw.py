@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles.models import Publication, Withdrawal
-from articles.publishing.changelog import log_changes
+from articles.publishing.changelog import keys_of_all, log_changes
 from articles.publishing.publish import TICK
 from articles.publishing.timeline import discard, settle, upcoming
 from articles.vocabulary import Refused
@@ -16,7 +16,7 @@ def withdraw(article, *, by, now, reason):
     if live is None:
         raise Refused(_("This article is not live, so there is nothing to withdraw."))
     planned = [sibling for sibling in siblings if sibling.live_from > now]
-    log_changes(siblings, [now])
+    log_changes(keys_of_all(siblings), [now])
     discard(planned)
     end = max(now, live.live_from + TICK)
     Publication.objects.filter(pk=live.pk).update(ends_at=end)

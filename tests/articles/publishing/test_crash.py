@@ -1,0 +1,85 @@
+"""A crash at any statement of a step leaves all of it or nothing."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+
+from articles.models import Article, Change, Notice, Publication, Transition, Withdrawal
+from articles.workflow.perform import perform
+from tests.factories import in_hours, make_approved, make_author, make_chief, make_draft, make_published, step
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+TABLES = (Article, Publication, Transition, Change, Notice, Withdrawal)
+
+
+class Crash(BaseException):
+    """The process dies; nothing of ours may catch it."""
+
+
+@contextmanager
+def crash_at(number):
+    """Dies before the statement of that number, counted from 1; the count of statements seen is yielded."""
+    seen = []
+
+    def watch(execute, sql, params, many, context):
+        seen.append(sql)
+        if len(seen) == number:
+            raise Crash
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield seen
+
+
+def everything():
+    """Every row of the tables a step may write, and the index of what is searchable."""
+    rows = [list(model.objects.order_by("pk").values()) for model in TABLES]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM articles_search")
+        return [*rows, cursor.fetchone()]
+
+
+def crash_everywhere(article, name, by, **typed):
+    """Takes the step with a crash at each of its statements, then without; returns how many statements it has."""
+    article.refresh_from_db()
+    before, number = everything(), 0
+    while True:
+        number += 1
+        try:
+            with crash_at(number) as seen:
+                perform(article, name, by=by, version=article.version, **typed)
+        except Crash:
+            assert everything() == before, seen[-1]
+        else:
+            assert everything() != before
+            return number - 1
+
+
+def test_publishing_is_all_or_nothing():
+    authors = [make_author("Anna").pk, make_author("Bert").pk]
+    article = make_approved(credits=authors, tags=["Hafen", "Brücke"], links=[{"target": make_draft().pk}])
+    statements = crash_everywhere(article, "publish", make_chief())
+    assert 10 <= statements <= 30
+
+
+def test_replacing_a_live_and_a_planned_text_is_all_or_nothing():
+    chief = make_chief()
+    article = make_published(tags=["Hafen"])
+    for lead, at in (("Zwei", "later"), ("Drei", None)):
+        article = step(article, "edit", article.created_by, content={"lead": lead})
+        article = step(article, "submit", article.created_by)
+        article = step(article, "approve", chief)
+        if at:
+            article = step(article, "publish", chief, at=in_hours(2))
+    assert crash_everywhere(article, "publish", chief) >= 10
+
+
+def test_withdrawing_is_all_or_nothing():
+    assert crash_everywhere(make_published(), "withdraw", make_chief(), reason="Irrtum") >= 8
+
+
+def test_an_edit_is_all_or_nothing():
+    article = make_draft(tags=["Alt"])
+    content = {"headline": "Neu", "tags": ["Neu", "Alt"], "body": "<p>Anderer Text</p>"}
+    assert crash_everywhere(article, "edit", make_chief(), content=content) >= 8
