@@ -4,8 +4,11 @@
 import os
 import sys
 
+from django.core.management import execute_from_command_line
+
+from newsroom.startup import one_sentence
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-    from django.core.management import execute_from_command_line
-
-    execute_from_command_line(sys.argv)
+    with one_sentence():
+        execute_from_command_line(sys.argv)

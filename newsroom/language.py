@@ -14,7 +14,7 @@ class UserLanguageMiddleware:
     def __call__(self, request):
         """Answers in that language and says so in Content-Language."""
         language = settings.LANGUAGE_CODE
-        if request.path.startswith(self.desk) and request.user.is_authenticated:
+        if request.path_info.startswith(self.desk) and request.user.is_authenticated:
             language = request.user.language or language
         with translation.override(language):
             response = self.get_response(request)

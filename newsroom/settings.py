@@ -3,18 +3,18 @@
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from newsroom import connections
 from newsroom import environment as env
 
 BASE_DIR = env.BASE_DIR
 DATA_DIR = env.folder("DATA_DIR")
-DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = env.switch("DEBUG")
 SECRET_KEY = env.secret_key(DEBUG)
 ALLOWED_HOSTS = env.allowed_hosts(DEBUG)
-SITE_URL = env.text("SITE_URL").rstrip("/")
+SITE_URL = env.site_url()
 SITE_NAME = env.text("SITE_NAME")
-ADMIN_PATH = env.text("ADMIN_PATH")
+ADMIN_PATH = env.admin_path()
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 # `articles` stands before the admin, so that its templates win.
@@ -69,8 +69,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.database(env.text("DATABASE_URL"), DATA_DIR)}
-CACHES = {"default": env.cache(env.text("CACHE_URL"))}
+DATABASES = {"default": connections.database(env.text("DATABASE_URL"), DATA_DIR)}
+CACHES = {"default": connections.cache(env.text("CACHE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "articles.User"
@@ -103,16 +103,18 @@ STORAGES = {
 }
 MEDIA_ROOT = DATA_DIR / "media"
 
-for name, value in env.email(env.text("EMAIL_URL"), DATA_DIR).items():
-    globals()[name] = value
+vars().update(connections.email(env.text("EMAIL_URL"), DATA_DIR))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM")
 
 TASKS = {
     "default": {
-        "BACKEND": {
-            "immediate": "django_tasks.backends.immediate.ImmediateBackend",
-            "database": "django_tasks_db.DatabaseBackend",
-        }[env.text("TASKS")]
+        "BACKEND": env.choice(
+            "TASKS",
+            {
+                "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+                "database": "django_tasks_db.DatabaseBackend",
+            },
+        )
     }
 }
 
@@ -122,9 +124,12 @@ SECURE_SSL = env.switch("SECURE_SSL") if env.text("SECURE_SSL") else not DEBUG
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE_SSL else 0  # one year
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_SSL
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Only behind a proxy that sets the header itself; without https nobody does, and it could be forged.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_SSL else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside, without https
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "SAMEORIGIN"  # the desk shows its preview in a frame
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # which asks for DENY
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -143,3 +148,17 @@ CONTENT_SECURITY_POLICY = {
 
 LOGIN_URL = "admin:login"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # bytes; long stories with tables
+
+# One line for each warning and a traceback for each error, to the server's own log.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"level": "ERROR"},  # a reader's wrong address is no event
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners
+    },
+}

@@ -1,0 +1,99 @@
+"""Database, cache and mail from their URLs, as the dicts Django wants."""
+
+from importlib.util import find_spec
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom.environment import BASE_DIR
+
+POSTGRES = "postgres://user:password@host:port/name"
+SMTP_SECURITY = {"smtp": {}, "smtp+tls": {"EMAIL_USE_TLS": True}, "smtps": {"EMAIL_USE_SSL": True}}
+SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def split(name, url):
+    """The parts of a URL; a port that is no number refuses to start. The sentence never shows the password."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not a complete address: {error}.") from error
+    return parts
+
+
+def database(url, data_dir):
+    """Django's DATABASES entry for a URL; empty means SQLite in the data folder."""
+    if not url:
+        return sqlite(data_dir / "newsroom.sqlite3")
+    parts = split("DATABASE_URL", url)
+    if parts.scheme == "sqlite":
+        return sqlite(BASE_DIR / parts.path[1:] if parts.path[1:] else data_dir / "newsroom.sqlite3")
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ImproperlyConfigured(f"DATABASE_URL must be {POSTGRES} or sqlite:///path.")
+    if not parts.path.strip("/"):
+        raise ImproperlyConfigured(f"DATABASE_URL names no database; write {POSTGRES}.")
+    return postgres(parts)
+
+
+def postgres(parts):
+    """PostgreSQL with connections kept for a minute; what stands after ? goes to libpq, such as sslmode."""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path[1:]),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 60,  # seconds
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }
+
+
+def sqlite(path):
+    """SQLite for several processes: WAL, writers queue at BEGIN for up to 20 seconds, foreign keys checked."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,  # seconds
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                "PRAGMA busy_timeout=20000; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-20000;"
+            ),
+        },
+    }
+
+
+def cache(url):
+    """The CACHES entry: Redis by URL, else one table shared by all processes."""
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "newsroom_cache"}
+    if split("CACHE_URL", url).scheme not in ("redis", "rediss"):
+        raise ImproperlyConfigured("CACHE_URL must begin with redis:// or rediss://.")
+    if find_spec("redis") is None:
+        raise ImproperlyConfigured("CACHE_URL needs a package: run .venv/bin/pip install redis.")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+
+
+def email(url, data_dir):
+    """The EMAIL_* settings for a URL; empty means a folder of files."""
+    backend = "django.core.mail.backends.{}.EmailBackend"
+    if not url:
+        return {"EMAIL_BACKEND": backend.format("filebased"), "EMAIL_FILE_PATH": data_dir / "mail"}
+    parts = split("EMAIL_URL", url)
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": backend.format("console")}
+    if parts.scheme not in SMTP_PORTS:
+        raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtp+tls://, smtps:// or be console:.")
+    return {
+        "EMAIL_BACKEND": backend.format("smtp"),
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or SMTP_PORTS[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_TIMEOUT": 20,  # seconds
+        **SMTP_SECURITY[parts.scheme],
+    }

@@ -1,0 +1,95 @@
+"""`make demo`: prepares a newsroom with invented stories and serves it, with the settings of production.
+
+Running it again keeps what is there: the key, the database and what was written in it.
+"""
+
+import os
+import secrets
+import socket
+import sys
+
+from newsroom import environment
+from newsroom.serve import serve
+from newsroom.startup import one_sentence
+
+WELCOME = """
+  Readers   {site}/
+  Desk      {site}/{desk}
+
+  Log in with the password demo as
+    redaktion    writes and submits
+    moderation   reviews, approves, publishes
+    chef         all sections, urgent publication, withdrawal, corrections
+    admin        users and settings
+
+  Ctrl-C stops; make demo starts again where you left off.
+"""
+
+
+def kept_key(path):
+    """The demo's own secret, made at its first start and kept in a file only its owner may read."""
+    try:
+        with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
+            file.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def choose_settings():
+    """Fills in what production asks for; what the environment says wins."""
+    key_file = environment.folder("DATA_DIR") / "demo.key"
+    defaults = {
+        "SECRET_KEY": kept_key(key_file),
+        "ALLOWED_HOSTS": "127.0.0.1,localhost",
+        "SITE_URL": f"http://127.0.0.1:{environment.text('PORT')}",
+        "SECURE_SSL": "0",
+        "WORKERS": "1",  # SQLite has one writer
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+    }
+    for name, value in defaults.items():
+        os.environ[name] = os.environ.get(name) or value
+
+
+def refuse_taken_port(port):
+    """Ends with a sentence when something else listens there."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            sys.exit(f"Port {port} is in use. Stop what runs there, or type: make demo PORT={port + 1}")
+
+
+def prepare():
+    """Database, demo content, translations and static files; each step is quick when nothing changed."""
+    import django  # after choose_settings, which its set-up reads
+    from django.core.management import call_command  # same
+
+    django.setup()
+    call_command("translations", "compile", verbosity=0)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("seed_demo")
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def say(words):
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+def main():
+    with one_sentence():
+        port = environment.number("PORT")
+        refuse_taken_port(port)
+        choose_settings()
+        say("Preparing the demo …")
+        prepare()
+        site, desk = environment.site_url(), environment.admin_path()
+    say(WELCOME.format(site=site, desk=desk))
+    serve()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
