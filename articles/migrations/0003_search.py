@@ -1,0 +1,40 @@
+"""The search index: a full text table of SQLite, or a tsvector with its index on PostgreSQL.
+
+No foreign key on PostgreSQL: Django empties tables by TRUNCATE, which a key from a table it does not know forbids.
+`search.remove` and the sweep of `search_reindex` do on both databases what a key would do on one.
+
+The function is there for its setting. PostgreSQL does not reckon with the price of fetching large tokens from where
+it stores them, and would rather read all of them than use the index.
+"""
+
+from django.db import migrations
+
+CREATE = {
+    "sqlite": ["CREATE VIRTUAL TABLE articles_search USING fts5(head, lead, text, variants, tokenize='ascii')"],
+    "postgresql": [
+        "CREATE TABLE articles_search (publication_id bigint PRIMARY KEY, tokens tsvector NOT NULL)",
+        "CREATE INDEX articles_search_tokens ON articles_search USING gin (tokens)",
+        "CREATE FUNCTION articles_search_matching(wanted tsquery) RETURNS SETOF bigint"
+        " LANGUAGE sql STABLE SET enable_seqscan = off"
+        " AS 'SELECT publication_id FROM articles_search WHERE tokens @@ wanted'",
+    ],
+}
+DROP = {
+    "sqlite": ["DROP TABLE articles_search"],
+    "postgresql": ["DROP FUNCTION articles_search_matching", "DROP TABLE articles_search"],
+}
+
+
+def create_index(apps, schema_editor):
+    for statement in CREATE[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+def drop_index(apps, schema_editor):
+    for statement in DROP[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0002_groups_and_timeline")]
+    operations = [migrations.RunPython(create_index, drop_index)]

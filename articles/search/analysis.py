@@ -1,0 +1,87 @@
+"""The German analyser: text to tokens. Pure; both databases index exactly what it returns."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import islice
+
+from snowballstemmer import GermanStemmer
+
+from articles.vocabulary import fold
+
+# Written in front of each line, so that no phrase is found across two lines. No word can contain it.
+BREAK = "¶"
+TOKEN_BYTES = 40  # a token's length in UTF-8; longer words meet in their beginning
+# PostgreSQL keeps 16,383 positions of a text and 1 MB of lexemes: the words after these limits are found one by
+# one but not in phrases, and what is beyond both is not found.
+POSITIONS = 15_000  # tokens of one publication that have a place
+VARIANTS = 5_000  # different tokens without a place
+WORDS = 200_000  # words of one field that are read at all
+
+_INVISIBLE = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
+_GENDER_MARK = re.compile(r"(?<=[^\W\d_])(?:[:*_·]|/-?)(?=in(?:nen)?\b)", re.IGNORECASE)
+# Letters and digits; a hyphen, apostrophe or ampersand joins, between digits also point and comma.
+_WORD = re.compile(r"[^\W_]+(?:(?:[-‐'’&]|(?<=\d)[.,](?=\d))[^\W_]+)*|\n+")
+_PART = re.compile(r"[^\W_]+")
+
+STOP_WORDS = frozenset(
+    fold(
+        "ab aber alle allem allen aller alles als also am an andere anderen anderer anderes auch auf aus bei beim"
+        " bereits bin bis bist da dabei dafür dagegen daher damit dann daran darauf darüber darum das dass dazu dein"
+        " deine dem den denen denn dennoch der deren des dessen dich die dies diese diesem diesen dieser dieses dir"
+        " doch dort du durch ein eine einem einen einer eines er es etwa etwas euch euer eure für gegen habe haben"
+        " hat hatte hatten hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im in indem ins ist ja"
+        " jede jedem jeden jeder jedes jedoch jene jener jetzt kann kein keine keinem keinen keiner können könnte"
+        " machen man manche mein meine mich mir mit muss müssen nach nachdem nicht nichts noch nun nur ob oder ohne"
+        " schon sehr sei seien sein seine seinem seinen seiner seines seit sich sie sind so sogar solche soll sollen"
+        " sollte sondern sowie über um und uns unser unsere unter vom von vor war waren warum was weg weil weiter"
+        " welche welcher wenn wer werde werden wie wieder will wir wird wo worden wurde wurden während zu zum zur"
+        " zwar zwischen"
+    ).split()
+)
+
+
+def clean(text):
+    """One spelling of equal characters (CO₂ as CO2); invisible hyphens and gender marks removed: Bürger:innen."""
+    return _GENDER_MARK.sub("", unicodedata.normalize("NFKC", text).translate(_INVISIBLE))
+
+
+@lru_cache(maxsize=50_000)
+def token(word):
+    """The stem under which all spellings of one word meet: Häuser, HAUS and Haeuser are one."""
+    marked = unicodedata.normalize("NFD", fold(word))
+    plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
+    # A stemmer keeps its state in itself, so threads cannot share one; making one takes less than a microsecond.
+    return GermanStemmer().stemWord(plain).encode()[:TOKEN_BYTES].decode(errors="ignore")
+
+
+def is_stop_word(word):
+    """Too frequent to search for alone. Stop words are indexed all the same: phrases need them."""
+    return fold(word) in STOP_WORDS
+
+
+def words(text):
+    """The words of a text, each as the list of its parts: ["Corona", "Hilfen"]; an empty list ends a line."""
+    return (_PART.findall(match[0]) for match in _WORD.finditer(clean(text)))
+
+
+def joined(parts):
+    """The token of a word written together, for one written with joints: E-Mail as Email."""
+    return token("".join(parts))
+
+
+def tokens(texts):
+    """Analyses the fields of one publication, a dict name: text; returns a dict name: tokens of the same names.
+
+    The extra name `variants` holds what has no place in the text: hyphenated words written together, and the
+    words behind the limits above.
+    """
+    found, variants, room = {}, {}, POSITIONS
+    for name, text in texts.items():
+        read = list(islice(words(text), WORDS))
+        stream = [part for parts in read for part in map(token, parts or [BREAK])]
+        found[name], beyond = stream[:room], stream[room:]
+        room -= len(found[name])
+        variants |= dict.fromkeys([*(joined(parts) for parts in read if len(parts) > 1), *beyond])
+    variants.pop(BREAK, None)
+    return {**found, "variants": list(variants)[:VARIANTS]}

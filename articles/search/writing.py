@@ -1,0 +1,71 @@
+"""Keeps the index in step with the publications."""
+
+from django.db import connection, transaction
+
+from articles.models import Publication
+from articles.search import postgres, sqlite
+from articles.search.analysis import tokens
+
+_INDEXED = [
+    "kicker",
+    "headline",
+    "teaser_headline",
+    "teaser_text",
+    "tag_list",
+    "byline",
+    "lead",
+    "plain_text",
+]
+
+
+def database():
+    """The module that speaks this database's language."""
+    return {"sqlite": sqlite, "postgresql": postgres}[connection.vendor]
+
+
+def index(publications):
+    """Adds stored publications or replaces their entries, in one statement of the caller's transaction."""
+    by_id = {publication.pk: publication for publication in publications}
+    if by_id:
+        # In order of ids, so that two writers of the same entries wait for each other instead of locking up.
+        database().store([(pk, tokens(texts(by_id[pk]))) for pk in sorted(by_id)])
+
+
+def texts(publication):
+    """The fields of the index; what stands in the head counts most."""
+    teaser = [publication.teaser_headline, publication.teaser_text]
+    own_teaser = [text for text in teaser if text not in (publication.headline, publication.lead)]
+    names = [word["name"] for word in [*publication.tag_list, *publication.byline]]
+    head = [publication.headline, publication.kicker, *own_teaser, *names]
+    return {"head": "\n".join(head), "lead": publication.lead, "text": publication.plain_text}
+
+
+def remove(publication_ids):
+    """Takes entries out; whoever deletes publications calls it first, no foreign key does."""
+    ids = list(publication_ids)
+    if ids:
+        database().remove(ids)
+
+
+def reindex(progress=None, batch=200):
+    """Makes every entry anew and drops those without publication; returns the number of entries.
+
+    Runs while the desk works: each batch is a short transaction of its own, and no more than one batch is in memory.
+    `progress` gets the number done so far.
+    """
+    done = last = 0
+    while ids := _index_after(last, batch):
+        done, last = done + len(ids), ids[-1]
+        if progress:
+            progress(done)
+    database().sweep()
+    return done
+
+
+@transaction.atomic
+def _index_after(last, batch):
+    # Before reading: what a colleague publishes meanwhile must not be overwritten with what was read earlier.
+    database().wait_for_writers()
+    publications = list(Publication.objects.filter(pk__gt=last).order_by("pk").only(*_INDEXED)[:batch])
+    index(publications)
+    return [publication.pk for publication in publications]

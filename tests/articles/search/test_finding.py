@@ -1,0 +1,118 @@
+"""Only what is public, best first, by the index."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from articles import search
+from articles.search import finding, query
+from tests.articles.search.stories import NOW, found, publication
+
+
+@pytest.mark.django_db
+def test_find_sees_only_what_is_public_at_the_moment():
+    publication("Hafen heute")
+    publication("Hafen morgen", days=-1)
+    publication("Hafen gestern", days=9, until=NOW - timedelta(days=2))
+    tomorrow = NOW + timedelta(days=1)
+    assert found("Hafen") == ["Hafen heute"]
+    assert found("Hafen", at=tomorrow - timedelta(microseconds=1)) == ["Hafen heute"]
+    assert found("Hafen", at=tomorrow) == ["Hafen morgen", "Hafen heute"]
+    assert found("Hafen", at=NOW - timedelta(days=3)) == ["Hafen gestern"]
+
+
+@pytest.mark.django_db
+def test_find_looks_at_now_by_default():
+    made = publication("Hafen", until=timezone.now() + timedelta(hours=1))
+    assert search.find("hafen") == search.Results(1, [made.pk])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"kicker": "Hafen"},
+        {"lead": "Der Hafen"},
+        {"plain_text": "Im Hafen"},
+        {"teaser_headline": "Hafen"},
+        {"teaser_text": "Hafen"},
+        {"tag_list": [{"name": "Hafen", "slug": "hafen"}]},
+        {"byline": [{"name": "Hanna Hafen", "slug": "hanna"}]},
+    ],
+)
+def test_find_reads_every_part_of_a_story(place):
+    publication("Notiz", **place)
+    assert found("Hafen") == ["Notiz"]
+
+
+@pytest.mark.django_db
+def test_find_ranks_head_before_lead_before_text():
+    filler = "Die Stadt baut um. " * 20
+    for days, headline, lead, text in [
+        (1, "Notiz im Text", "Der Rat tagt.", f"{filler} Ein Kran. {filler}"),
+        (2, "Notiz im Vorspann", "Der Kran steht.", filler * 2),
+        (3, "Der Kran", "Der Rat tagt.", filler * 2),
+    ]:
+        publication(headline, text, lead=lead, days=days)
+    publication("Etwas anderes", filler)
+    assert found("Kran") == ["Der Kran", "Notiz im Vorspann", "Notiz im Text"]
+
+
+@pytest.mark.django_db
+def test_find_ranks_newer_before_older_and_the_latest_first_among_equals():
+    for headline, days in [("Kran A", 800), ("Kran B", 2), ("Kran C", 2), ("Kran D", 1)]:
+        publication(headline, days=days)
+    assert found("Kran") == ["Kran D", "Kran C", "Kran B", "Kran A"]
+
+
+@pytest.mark.django_db
+def test_find_counts_all_pages_up_to_the_cap(monkeypatch, django_assert_num_queries):
+    for days in range(1, 6):
+        publication(f"Kran {days}", days=days)
+    with django_assert_num_queries(1):
+        assert search.find("Kran", at=NOW, limit=2).total == 5
+    assert found("Kran", offset=2, limit=2) == ["Kran 3", "Kran 4"]
+    assert found("Kran", offset=9) == []
+    monkeypatch.setattr(finding, "CAP", 3)
+    assert search.find("Kran", at=NOW).total == 3
+    assert found("Kran") == ["Kran 1", "Kran 2", "Kran 3"]
+
+
+def scans(name):
+    """How often this transaction has read an index of PostgreSQL."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_get_xact_numscans(%s::regclass)", [name])
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db
+def test_find_uses_the_full_text_index_of_sqlite():
+    publication("Hafen", "Am See")
+    if connection.vendor != "sqlite":  # not skipped: a run on PostgreSQL leaves out nothing
+        return
+    plan = finding.hits(query.parse("Hafen „am See“"), NOW).explain()
+    assert plan.count("articles_search VIRTUAL TABLE INDEX 0:M") == 2
+    assert plan.count("SEARCH") == 2
+    assert plan.count("INTEGER PRIMARY KEY") == 2
+    assert "SCAN articles_publication" not in plan
+
+
+@pytest.mark.django_db
+@pytest.mark.postgres
+@pytest.mark.parametrize("typed", ["Hafen", "Hafen „am See“", "E-Mail", "unbekannt"])
+def test_find_uses_the_full_text_index_of_postgres(typed):
+    """Even for one row, where PostgreSQL would rather read the table."""
+    publication("Hafen", "Am See")
+    before = scans("articles_search_tokens")
+    found(typed)
+    assert scans("articles_search_tokens") == before + 1
+
+
+@pytest.mark.django_db
+@pytest.mark.postgres
+def test_find_reaches_publications_by_index_on_postgres():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "Seq Scan" not in finding.hits(query.parse("Hafen"), NOW).explain()

@@ -1,0 +1,35 @@
+"""What readers type becomes clauses, and clauses become each database's language."""
+
+import pytest
+
+from articles.search import postgres, query, sqlite
+
+
+@pytest.mark.parametrize(
+    ("typed", "clauses"),
+    [
+        ("Neue Häuser", [[("neu",)], [("haus",)]]),
+        ("die Häuser der Stadt", [[("haus",)], [("stadt",)]]),
+        ("„Haus am See“ Kiel", [[("haus", "am", "see")], [("kiel",)]]),
+        ('"Haus am See', [[("haus",)], [("see",)]]),
+        ("«Haus»", [[("haus",)]]),
+        ("E-Mail", [[("e", "mail"), ("email",)]]),
+        ("Wer wir sind", [[("wer", "wir", "sind")]]),
+        ("die", []),
+        ("", []),
+        ("„“ * -- \x00", []),
+    ],
+)
+def test_query_becomes_clauses(typed, clauses):
+    assert query.parse(typed) == clauses
+
+
+def test_match_is_written_in_each_database_language():
+    clauses = [[("e", "mail"), ("email",)], [("haus",)]]
+    assert sqlite.match(clauses) == '({head lead text} : "e mail" OR "email") AND ("haus")'
+    assert postgres.match(clauses) == "(('e' <-> 'mail') | ('email')) & (('haus'))"
+
+
+def test_vector_gives_places_by_field_and_none_to_variants():
+    fields = {"head": ["haf"], "lead": [], "text": ["der", "haf", "¶", "der"], "variants": ["haf", "email"]}
+    assert postgres.vector(fields) == "'haf':2A,5C 'der':4C,7C 'email'"

@@ -1,0 +1,75 @@
+"""The index follows the publications, within their transactions."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from articles import search
+from articles.models import Publication
+from tests.articles.search.stories import NOW, entries, found, publication
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("size", [1, 3])
+def test_index_replaces_entries_in_one_query(size, django_assert_num_queries):
+    made = [publication("Alt") for _ in range(size)]
+    for each in made:
+        each.headline = each.teaser_headline = "Neu"
+    with django_assert_num_queries(1):
+        search.index([*made, made[0]])
+    assert search.find("Alt", at=NOW).total == 0
+    assert search.find("Neu", at=NOW).total == size
+
+
+@pytest.mark.django_db
+def test_index_of_nothing_asks_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        search.index([])
+        search.remove([])
+
+
+@pytest.mark.django_db
+def test_index_rolls_back_with_its_transaction():
+    with transaction.atomic():
+        publication("Hafen")
+        transaction.set_rollback(True)
+    assert entries() == []
+
+
+@pytest.mark.django_db
+def test_index_takes_a_story_of_more_words_than_have_places():
+    words = " ".join(f"{letter}wort{number}" for letter in "ä𒀀" for number in range(12_000))
+    publication("Ticker", words)
+    assert found("äwort1 𒀀wort4000") == found("„äwort7 äwort8“") == ["Ticker"]
+
+
+@pytest.mark.django_db
+def test_remove_takes_only_the_given_entries():
+    kept, *gone = (publication("Hafen") for _ in range(3))
+    search.remove(each.pk for each in gone)
+    assert entries() == [kept.pk]
+
+
+@pytest.mark.django_db
+def test_reindex_makes_the_same_index_in_batches_and_drops_orphans():
+    made = [publication("Hafen") for _ in range(5)]
+    orphan = publication("Hafen")
+    Publication.objects.filter(pk=orphan.pk).delete()
+    search.remove([made[0].pk])
+    steps = []
+    assert search.reindex(steps.append, batch=2) == 5
+    assert steps == [2, 4, 5]
+    assert entries() == [each.pk for each in made]
+    assert search.find("Hafen", at=NOW).total == 5
+
+
+@pytest.mark.django_db
+def test_search_reindex_command_fills_an_empty_index():
+    made = publication("Hafen")
+    search.remove([made.pk])
+    out = StringIO()
+    call_command("search_reindex", stdout=out)
+    assert entries() == [made.pk]
+    assert out.getvalue().strip().endswith("1")
