@@ -31,26 +31,29 @@ def field_label(name):
     return extra.get(name) or str(Article._meta.get_field(name).verbose_name)
 
 
-def differences(old, new):
-    """The fields in which two contents differ, in the order of the form."""
-    return [_difference(name, old[name], new[name]) for name in EMPTY if old[name] != new[name]]
+def differences(old, new, articles=None):
+    """The fields in which two contents differ, in the order of the form.
+
+    `articles` limits the linked articles whose headlines are told, such as to those a user may see.
+    """
+    return [_difference(name, old[name], new[name], articles) for name in EMPTY if old[name] != new[name]]
 
 
-def _difference(name, old, new):
+def _difference(name, old, new, articles):
     label = field_label(name)
     if name == "body":
         return Difference(name, label, old, new, html=compare_documents(parse(old), parse(new)))
-    old, new = shown(name, old), shown(name, new)
+    old, new = shown(name, old, articles), shown(name, new, articles)
     return Difference(name, label, old, new, words=tuple(compare_words(old, new)))
 
 
-def shown(name, value):
-    """A content value as words."""
+def shown(name, value, articles=None):
+    """A content value as words; of linked articles only those among `articles` (default: all) are named."""
     show = {
         "category": _category,
         "credits": lambda ids: _names(Author, ids, _("(deleted author)")),
         "tags": lambda ids: _names(Tag, ids, _("(deleted tag)")),
-        "links": _links,
+        "links": lambda links: _links(links, articles),
         "embargo_until": _time,
         "noindex": lambda yes: _("yes") if yes else _("no"),
         "genre": lambda key: dict(Article._meta.get_field("genre").flatchoices).get(key, key),
@@ -68,12 +71,17 @@ def _names(model, ids, gone):
     return ", ".join(str(rows.get(pk, gone)) for pk in ids) or "–"
 
 
-def _links(links):
-    targets = Article.objects.in_bulk([link["target"] for link in links if link["target"]])
-    return "\n".join(
-        link["title"] or link["url"] or link["wanted"] or str(targets.get(link["target"], "–"))
-        for link in links
-    )
+def _links(links, articles):
+    articles = Article.objects.all() if articles is None else articles
+    targets = articles.in_bulk([link["target"] for link in links if link["target"]])
+    return "\n".join(_link(link, targets) for link in links)
+
+
+def _link(link, targets):
+    """Where it leads, after its own title if it has one; a number for an article that may not be named."""
+    gone = _("article %s") % link["target"]
+    leads_to = link["url"] or link["wanted"] or str(targets.get(link["target"], gone))
+    return f"{link['title']} → {leads_to}" if link["title"] else leads_to
 
 
 def _time(value):
