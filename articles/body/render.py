@@ -1,0 +1,165 @@
+"""The reader's page of a text: one function per kind, finished HTML and gaps for what leads to our own stories.
+
+The gaps are filled at request time, because whether a story is public, and under which headline, changes without
+this text being touched.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import groupby
+
+from articles.body.document import Block, Document, Inline, Mark, article_id
+from articles.body.errors import UnknownKind
+from articles.body.kinds import KINDS, MARKS
+from articles.body.serialise import escape_text, nest, opening_tag
+
+__all__ = ["RENDERERS", "Part", "fill", "render", "renders"]
+
+# Finished HTML, {"card": id, "title": own title or ""} or {"link": id, "html": inner HTML}.
+Part = str | dict[str, int | str]
+Renderer = Callable[[Block, "Parts"], None]
+
+READMORE_LABEL = "Lesen Sie mehr"
+EXTERNAL = ("rel", "external noopener")
+RENDERERS: dict[str, Renderer] = {}
+
+
+class Parts:
+    """Collects the page; neighbouring strings become one."""
+
+    def __init__(self) -> None:
+        self.done: list[Part] = []
+        self._pieces: list[str] = []
+
+    def add(self, html: str) -> None:
+        self._pieces.append(html)
+
+    def leave_gap(self, gap: dict[str, int | str]) -> None:
+        self._flush()
+        self.done.append(gap)
+
+    def finish(self) -> list[Part]:
+        self._flush()
+        return self.done
+
+    def _flush(self) -> None:
+        if any(self._pieces):
+            self.done.append("".join(self._pieces))
+        self._pieces = []
+
+
+def renders(*kinds: str) -> Callable[[Renderer], Renderer]:
+    """Register the function for these kinds, by their names in the table."""
+
+    def register(function: Renderer) -> Renderer:
+        RENDERERS.update(dict.fromkeys(kinds, function))
+        return function
+
+    return register
+
+
+def render(document: Document) -> list[Part]:
+    """The page in parts that survive JSON; UnknownKind for a block nobody registered a function for."""
+    parts = Parts()
+    _render_blocks(document.blocks, parts)
+    return parts.finish()
+
+
+def fill(parts: Iterable[Part], targets: Mapping[int, tuple[str, str]]) -> str:
+    """The finished page. `targets` gives address and headline of those linked stories that are public now.
+
+    A card to any other story is left out, a link to one leaves only its words.
+    """
+    return "".join(part if isinstance(part, str) else _fill_gap(part, targets) for part in parts)
+
+
+def _fill_gap(gap: dict[str, int | str], targets: Mapping[int, tuple[str, str]]) -> str:
+    if "card" in gap:
+        target = targets.get(gap["card"])
+        return _card_html(target[0], gap["title"] or target[1]) if target else ""
+    target = targets.get(gap["link"])
+    return f"{opening_tag('a', [('href', target[0])])}{gap['html']}</a>" if target else gap["html"]
+
+
+def _render_blocks(blocks: Iterable[Block], parts: Parts) -> None:
+    for block in blocks:
+        if block.kind not in RENDERERS:
+            raise UnknownKind(block.kind, UnknownKind.NO_RENDERER)
+        RENDERERS[block.kind](block, parts)
+
+
+@renders("paragraph", "headline2", "headline3")
+def render_line(block: Block, parts: Parts) -> None:
+    tag = KINDS[block.kind].tag
+    parts.add(f"<{tag}>")
+    _render_inline(block.inlines(), parts)
+    parts.add(f"</{tag}>")
+
+
+@renders("bullets", "numbers", "item")
+def render_list(block: Block, parts: Parts) -> None:
+    tag = KINDS[block.kind].tag
+    parts.add(opening_tag(tag, block.attributes))
+    _render_blocks(block.blocks(), parts)
+    parts.add(f"</{tag}>")
+
+
+@renders("quotation")
+def render_quotation(block: Block, parts: Parts) -> None:
+    source = block.get("data-source")
+    parts.add('<blockquote class="quote">')
+    _render_blocks(block.blocks(), parts)
+    parts.add(f"<footer>— {escape_text(source)}</footer></blockquote>" if source else "</blockquote>")
+
+
+@renders("divider")
+def render_divider(block: Block, parts: Parts) -> None:
+    parts.add("<hr>")
+
+
+@renders("readmore")
+def render_readmore(block: Block, parts: Parts) -> None:
+    """A card to a story that is only wanted is a note among editors: readers see nothing."""
+    title, address = block.get("data-title"), block.get("data-url")
+    if block.get("data-article"):
+        parts.leave_gap({"card": int(block.get("data-article")), "title": title})
+    elif address:
+        parts.add(_card_html(address, title or _without_scheme(address), EXTERNAL))
+
+
+def _card_html(address: str, title: str, *attributes: tuple[str, str]) -> str:
+    link = opening_tag("a", [("href", address), *attributes])
+    return (
+        f'<aside class="readmore"><p class="readmore-label">{READMORE_LABEL}</p>'
+        f'<p class="readmore-title">{link}{escape_text(title)}</a></p></aside>'
+    )
+
+
+def _without_scheme(address: str) -> str:
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _render_inline(nodes: Iterable[Inline], parts: Parts) -> None:
+    for target, group in groupby(nodes, key=_link_target):
+        number, linked = article_id(target), list(group)
+        if number is None:
+            parts.add(nest(linked, _open_mark))
+        else:
+            parts.leave_gap({"link": number, "html": nest(map(_without_link, linked), _open_mark)})
+
+
+def _link_target(node: Inline) -> str:
+    return next((mark.target for mark in node.marks if mark.kind == "link"), "")
+
+
+def _without_link(node: Inline) -> Inline:
+    marks = tuple(mark for mark in node.marks if mark.kind != "link")
+    return replace(node, marks=marks)
+
+
+def _open_mark(mark: Mark) -> str:
+    tag = MARKS[mark.kind].tag
+    if mark.kind != "link":
+        return f"<{tag}>"
+    attributes = [("href", mark.target)]
+    return opening_tag(tag, attributes if mark.target.startswith("mailto:") else [*attributes, EXTERNAL])
