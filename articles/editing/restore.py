@@ -1,0 +1,66 @@
+"""An old content made fit to be saved again: what was deleted since then is left out and named."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from articles.body.document import Break, Document, Text, article_id
+from articles.body.parse import parse
+from articles.body.serialise import serialise
+from articles.editing.content import EMPTY
+from articles.models import Article, Author, Category, Tag
+
+
+def restorable(content):
+    """(content that can be saved, words for each thing left out). Keys that are no content any more are dropped."""
+    kept = {name: value for name, value in content.items() if name in EMPTY}
+    left_out = []
+    for check in (_keep_category, _keep_authors, _keep_tags, _keep_links):
+        left_out += check(kept)
+    return kept, left_out
+
+
+def _keep_category(content):
+    if not content.get("category") or Category.objects.filter(pk=content["category"]).exists():
+        return []
+    content["category"] = None
+    return [_("the category")]
+
+
+def _keep_authors(content):
+    return _keep_ids(content, "credits", Author, _("an author"))
+
+
+def _keep_tags(content):
+    return _keep_ids(content, "tags", Tag, _("a tag"))
+
+
+def _keep_ids(content, name, model, word):
+    ids = content.get(name, [])
+    there = set(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    content[name] = [pk for pk in ids if pk in there]
+    return [word] * (len(ids) - len(content[name]))
+
+
+def _keep_links(content):
+    """Links to articles that are gone, after the text and in it; the words of a link stay."""
+    document = parse(content.get("body", ""))
+    links = content.get("links", [])
+    wanted = {link["target"] for link in links if link["target"]} | set(document.article_ids())
+    gone = wanted - set(Article.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+    if gone:
+        content["links"] = [link for link in links if link["target"] not in gone]
+        content["body"] = serialise(_without(document, gone))
+    return [_("the link to article %d") % pk for pk in sorted(gone)]
+
+
+def _without(document, gone):
+    blocks = (block for block in document.blocks if int(block.get("data-article") or 0) not in gone)
+    return Document(tuple(_unlinked(block, gone) for block in blocks))
+
+
+def _unlinked(node, gone):
+    """The node with its words, without marks that lead to an article that is gone."""
+    if isinstance(node, Text | Break):
+        return replace(node, marks=tuple(mark for mark in node.marks if article_id(mark.target) not in gone))
+    return replace(node, children=tuple(_unlinked(child, gone) for child in node.children))
