@@ -8,3 +8,7 @@ urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
     path("", include("articles.reader.urls")),
 ]
+
+handler400 = "articles.reader.errors.bad_request"
+handler404 = "articles.reader.errors.not_found"
+handler500 = "articles.reader.errors.server_error"

@@ -1,0 +1,121 @@
+"""The archive: stories by the day of their first publication, in the site's zone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import get_default_timezone, localtime
+
+from articles.conf import conf
+from articles.reader.frame import framed
+from articles.reader.headers import not_kept
+from articles.reader.listings import listed
+from articles.reader.paging import read_page
+from articles.reader.sections import Sections
+from articles.reader.serving import public
+from articles.reader.stories import live_stories, stories_between
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from `start` (inclusive) to `end` (exclusive), with the page that shows them."""
+
+    start: date
+    end: date
+    address: str
+    count: int = 0
+
+    def moments(self):
+        zone = get_default_timezone()
+        return tuple(datetime(day.year, day.month, day.day, tzinfo=zone) for day in (self.start, self.end))
+
+
+def month_span(year, month):
+    """Http404 for a month that does not exist, like the two below."""
+    start = _date(year, month, 1)
+    end = (start + timedelta(days=31)).replace(day=1)
+    return Span(start, end, reverse("archive_month", args=[year, month]))
+
+
+def day_span(year, month, day):
+    start = _date(year, month, day)
+    return Span(start, start + timedelta(days=1), reverse("archive_day", args=[year, month, day]))
+
+
+def _date(year, month, day):
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise Http404 from error
+
+
+def counted(at, spans):
+    """The spans with the number of their stories, in one query; those without any are left out."""
+    start, end = spans[0].moments()[0], spans[-1].moments()[1]
+    counts = {}
+    for place, span in enumerate(spans):
+        first, last = span.moments()
+        counts[f"span{place}"] = Count("pk", filter=Q(published_at__gte=first, published_at__lt=last))
+    found = stories_between(at, start, end).aggregate(**counts)
+    numbered = zip(spans, found.values(), strict=True)
+    return [Span(span.start, span.end, span.address, count) for span, count in numbered if count]
+
+
+@public
+def archive_home(request, *, at):
+    """The newest year that holds a story. Not permanent: it moves on every New Year."""
+    newest = _year_of(live_stories(at).order_by("-published_at"))
+    if newest is None:
+        raise Http404
+    return not_kept(HttpResponseRedirect(reverse("archive", args=[newest])))
+
+
+@public
+def year(request, year, *, at):
+    months = counted(at, [month_span(year, month) for month in range(1, 13)])
+    if not months:
+        raise Http404
+    start, end = Span(date(year, 1, 1), date(year + 1, 1, 1), "").moments()
+    stories = live_stories(at)
+    context = {
+        "year": year,
+        "months": months,
+        "earlier": _year_of(stories.filter(published_at__lt=start).order_by("-published_at")),
+        "later": _year_of(stories.filter(published_at__gte=end).order_by("published_at")),
+    }
+    address = reverse("archive", args=[year])
+    return framed("reader/archive_year.html", context, sections=Sections(), title=str(year), address=address)
+
+
+def _year_of(stories):
+    """The year of the first of these stories, None without any."""
+    moment = stories.values_list("published_at", flat=True).first()
+    return moment and localtime(moment).year
+
+
+@public
+def month(request, year, month, *, at):
+    span = month_span(year, month)
+    days = [day_span(year, month, number + 1) for number in range((span.end - span.start).days)]
+    context = {"days": counted(at, days), "heading": date_format(span.start, "F Y")}
+    return _stories(request, span, context, at)
+
+
+@public
+def day(request, year, month, day, *, at):
+    span = day_span(year, month, day)
+    heading = date_format(span.start, "l, j. F Y")
+    return _stories(request, span, {"heading": heading, "month": month_span(year, month)}, at)
+
+
+def _stories(request, span, context, at):
+    """A day or month without stories has no page, or the archive would go on for ever."""
+    page = read_page(request, stories_between(at, *span.moments()), length=conf("PAGE_LENGTH"))
+    if not page.rows:
+        raise Http404
+    context = {"span": span, **context}
+    title, address = context["heading"], span.address
+    return listed("reader/archive.html", page, context, sections=Sections(), title=title, address=address)

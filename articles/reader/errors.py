@@ -1,0 +1,34 @@
+"""Pages for what is not there: 404 that echoes nothing, 410 with the reason, and plain 400 and 500."""
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from articles.reader.frame import framed, site
+from articles.reader.headers import not_kept
+from articles.reader.sections import Sections
+
+
+def not_found(request, exception=None):
+    """The same bytes for every address, so that a planned story cannot be told from an unknown one."""
+    return not_kept(framed("404.html", {}, sections=Sections(), title=_("Page not found"), status=404))
+
+
+def gone(request, ended):
+    """410: withdrawn with its public reason, or ended as planned."""
+    context = {"reason": ended.reason, "since": ended.at}
+    title = _("Withdrawn story") if ended.reason else _("Story no longer available")
+    return not_kept(framed("reader/gone.html", context, sections=Sections(), title=title, status=410))
+
+
+def bad_request(request, exception=None):
+    return _plain("400.html", 400)
+
+
+def server_error(request):
+    """Asks neither the database nor anything else that may be broken."""
+    return _plain("500.html", 500)
+
+
+def _plain(template, status):
+    return not_kept(HttpResponse(render_to_string(template, {"site": site()}), status=status))

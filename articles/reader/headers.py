@@ -1,0 +1,35 @@
+"""What caches are told: public pages may be kept and must be revalidated, everything else may not be kept."""
+
+from hashlib import sha256
+
+from django.http import HttpResponsePermanentRedirect
+from django.utils.cache import get_conditional_response
+
+PUBLIC = "public, max-age=0, must-revalidate"
+
+
+def cached(request, response):
+    """The response with its validator, or 304 when the reader already has exactly this.
+
+    The content itself is hashed: navigation and linked headlines change without the story. The tag is weak, so that
+    a proxy may compress.
+    """
+    etag = f'W/"{sha256(response.content).hexdigest()[:32]}"'
+    response.headers["Cache-Control"] = PUBLIC
+    response.headers["ETag"] = etag
+    response.headers.pop("Last-Modified", None)
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def not_kept(response):
+    """The response, which no cache may store."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def moved(request, address):
+    """301 to an address with the query of the request. Revalidated, as a story may move back."""
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    response.headers["Cache-Control"] = PUBLIC
+    return response

@@ -1,0 +1,67 @@
+"""The lists of stories: home, sections, tags, authors."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.conf import conf
+from articles.reader.frame import feed_link, framed
+from articles.reader.paging import read_page
+from articles.reader.sections import Sections
+from articles.reader.serving import public
+from articles.reader.stories import live_stories
+from articles.reader.subjects import find_author, find_section, find_tag
+
+
+def listed(template, page, context, *, sections, title, address, section=None, feeds=()):
+    """A page of stories in its frame. Only the first one has a lasting address; the others move with every story."""
+    sections.attach(page.rows)
+    return framed(
+        template,
+        {"page": page, "address": address, "robots": "" if page.is_first else "noindex", **context},
+        sections=sections,
+        title=title,
+        address=address if page.is_first else "",
+        section=section,
+        feeds=feeds,
+    )
+
+
+def subject_page(request, template, subject, sections, *, section=None, **context):
+    page = read_page(request, subject.stories, length=conf("PAGE_LENGTH"))
+    return listed(
+        template,
+        page,
+        {"subject": subject, "description": subject.text, **context},
+        sections=sections,
+        title=subject.name,
+        address=subject.address,
+        section=section,
+        feeds=[feed_link(subject.name, subject.feed)],
+    )
+
+
+@public
+def home(request, *, at):
+    page = read_page(request, live_stories(at), length=conf("HOME_LENGTH"))
+    template = "reader/home.html" if page.is_first else "reader/latest.html"
+    title = "" if page.is_first else _("Latest stories")
+    return listed(template, page, {}, sections=Sections(), title=title, address=reverse("home"))
+
+
+@public
+def category(request, slug, *, at):
+    sections = Sections()
+    subject = find_section(slug, at=at, sections=sections)
+    section = subject.heading
+    context = {"path": sections.path(section)[:-1], "children": sections.children(section)}
+    return subject_page(request, "reader/section.html", subject, sections, section=section, **context)
+
+
+@public
+def tag(request, slug, *, at):
+    return subject_page(request, "reader/tag.html", find_tag(slug, at=at), Sections())
+
+
+@public
+def author(request, slug, *, at):
+    return subject_page(request, "reader/author.html", find_author(slug, at=at), Sections())

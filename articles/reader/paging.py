@@ -1,0 +1,54 @@
+"""Pages by keyset: a page is found by the last row of the one before it, so every page costs the same."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db.models import Q
+from django.http import Http404
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+TOKEN = re.compile(r"(-?[0-9]{1,17})\.([1-9][0-9]{0,17})")
+PARAMETER = "vor"  # German for before; part of the address
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of one page; `older` is the token of the next one, empty on the last."""
+
+    rows: list
+    older: str
+    is_first: bool
+
+
+def token_of(row, moment):
+    """Where a page that ends with this row was cut: microseconds since 1970 and the row's id."""
+    return f"{(getattr(row, moment) - EPOCH) // MICROSECOND}.{row.pk}"
+
+
+def read_token(token):
+    """The moment and the id in a token; Http404 for anything that is not one of ours."""
+    match = TOKEN.fullmatch(token)
+    if not match:
+        raise Http404
+    try:
+        return EPOCH + int(match[1]) * MICROSECOND, int(match[2])
+    except OverflowError as error:
+        raise Http404 from error
+
+
+def read_page(request, rows, *, length, moment="published_at"):
+    """The page the request asks for, newest first by `moment` and id; Http404 for a broken or exhausted token."""
+    rows = rows.order_by(f"-{moment}", "-pk")
+    token = request.GET.get(PARAMETER)
+    if token is not None:
+        when, pk = read_token(token)
+        # The first condition bounds the index; the second decides among rows of the same microsecond.
+        rows = rows.filter(Q(**{f"{moment}__lt": when}) | Q(pk__lt=pk), **{f"{moment}__lte": when})
+    found = list(rows[: length + 1])
+    if token is not None and not found:
+        raise Http404
+    shown = found[:length]
+    older = token_of(shown[-1], moment) if len(found) > length else ""
+    return Page(shown, older, is_first=token is None)

@@ -1,0 +1,35 @@
+"""What every public view has in common: reading methods, one moment, honest 301 and 404, cache headers."""
+
+from functools import wraps
+
+from django.http import Http404, HttpResponseNotAllowed
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from articles.reader.errors import not_found
+from articles.reader.headers import cached, moved, not_kept
+from articles.reader.moves import Moved
+
+
+def public(view):
+    """Calls `view(request, …, at=now)`; the view takes the time from nowhere else.
+
+    Exempt from the CSRF check because it accepts GET and HEAD only: anything else shall be 405, not 403.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def served(request, **parts):
+        if request.method not in ("GET", "HEAD"):
+            return not_kept(HttpResponseNotAllowed(["GET", "HEAD"]))
+        try:
+            response = view(request, at=timezone.now(), **parts)
+        except Moved as renamed:
+            name = request.resolver_match.view_name
+            return moved(request, reverse(name, kwargs={**parts, "slug": renamed.slug}))
+        except Http404:
+            return not_found(request)
+        return cached(request, response) if response.status_code == 200 else response
+
+    return served

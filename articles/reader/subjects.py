@@ -1,0 +1,57 @@
+"""What a list is about: a section, a tag or an author, found by its slug, with its live stories.
+
+Each function raises Moved for a renamed slug and Http404 for one that shows nothing. A tag or author of whom nothing
+is public does not exist: the name alone could tell of a planned story.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from articles.models.people import Author
+from articles.models.taxonomy import Category, Tag
+from articles.reader.moves import moved_or_missing
+from articles.reader.stories import stories_by, stories_in, stories_tagged
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`heading` is the row itself; `text` is what it says about itself."""
+
+    heading: Category | Tag | Author
+    text: str
+    stories: QuerySet
+    feed: str
+
+    @property
+    def name(self):
+        return self.heading.name
+
+    @property
+    def address(self):
+        return self.heading.get_absolute_url()
+
+
+def find_section(slug, *, at, sections):
+    section = sections.named(slug)
+    if section is None:
+        raise moved_or_missing("category", slug, sections.named)
+    stories = stories_in(at, sections.ids_below(section))
+    return Subject(section, section.intro, stories, reverse("category_feed", args=[slug]))
+
+
+def find_tag(slug, *, at):
+    tags = Tag.objects.filter(Exists(stories_tagged(at, OuterRef("pk"))))
+    tag = tags.filter(slug=slug).first()
+    if tag is None:
+        raise moved_or_missing("tag", slug, lambda new: tags.filter(slug=new).exists())
+    return Subject(tag, tag.intro, stories_tagged(at, tag), reverse("tag_feed", args=[slug]))
+
+
+def find_author(slug, *, at):
+    authors = Author.objects.filter(Exists(stories_by(at, OuterRef("pk"))))
+    author = authors.filter(slug=slug).first()
+    if author is None:
+        raise moved_or_missing("author", slug, lambda new: authors.filter(slug=new).exists())
+    return Subject(author, author.biography, stories_by(at, author), reverse("author_feed", args=[slug]))

@@ -1,0 +1,109 @@
+"""How many queries a page costs: the same for one story, three and thirty."""
+
+import pytest
+from django.test import Client
+
+from articles.models.publication import Publication
+from tests.articles.reader.conftest import (
+    NOW,
+    make_author,
+    make_correction,
+    make_section,
+    make_story,
+    make_tag,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def read(address):
+    response = Client().get(address)
+    assert response.status_code == 200
+    return response
+
+
+def make_newsroom(count):
+    """So many sections, stories, tags, authors, links and corrections; returns the newest story."""
+    section = make_section()
+    for number in range(count):
+        make_section(f"unter-{number}", parent=section)
+    authors = [make_author(f"Autorin {number}") for number in range(count)]
+    tags = [make_tag(f"Wort {number}") for number in range(count)]
+    stories = [make_story(section, authors=authors, tags=tags) for number in range(count)]
+    ids = [story.article_id for story in stories]
+    story = make_story(
+        section,
+        authors=authors,
+        tags=tags,
+        linked_ids=ids,
+        parts=[{"card": pk, "title": ""} for pk in ids],
+        closing_links=[{"article": pk, "title": ""} for pk in ids],
+        headline="Die neueste",
+    )
+    for number in range(count):
+        make_correction(story, text=f"Hinweis {number}")
+    return story
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_article_costs_four_queries(clock, django_assert_num_queries, count):
+    story = make_newsroom(count)
+    address = story.get_absolute_url()
+    with django_assert_num_queries(4):
+        page = read(address).content.decode()
+    assert page.count('class="readmore"') == count
+    assert page.count('class="notice"') == count
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/", 2),
+        ("/politik/", 2),
+        ("/thema/wort-0/", 3),
+        ("/autor/autorin-0/", 3),
+        ("/archiv/2026/", 4),
+        ("/archiv/2026/11/", 3),
+        ("/archiv/2026/11/24/", 2),
+        ("/korrekturen/", 3),
+        ("/feeds/rss.xml", 2),
+        ("/politik/feeds/rss.xml", 2),
+        ("/thema/wort-0/feeds/rss.xml", 3),
+        ("/autor/autorin-0/feeds/rss.xml", 3),
+        ("/sitemap.xml", 1),
+        ("/robots.txt", 0),
+        ("/healthz", 1),
+    ],
+)
+def test_page_costs_the_same_for_many_stories(clock, django_assert_num_queries, count, address, queries):
+    make_newsroom(count)
+    with django_assert_num_queries(queries):
+        read(address)
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_part_of_the_sitemap_costs_two_queries(clock, django_assert_num_queries, settings, count):
+    settings.NEWSROOM = {"SITEMAP_LENGTH": 10**9}
+    make_newsroom(count)
+    with django_assert_num_queries(2):
+        assert read("/sitemap-0.xml").content.count(b"<loc>") == count + 1
+
+
+def test_lists_leave_the_big_columns_in_the_database(clock, django_assert_num_queries):
+    make_story()
+    with django_assert_num_queries(2) as captured:
+        read("/")
+    assert not [
+        query
+        for query in captured.captured_queries
+        if "plain_text" in query["sql"] or "parts" in query["sql"]
+    ]
+
+
+def test_missing_pages_cost_a_planned_story_no_more_than_an_unknown_one(clock, django_assert_num_queries):
+    planned = make_story(live_from=NOW.replace(hour=10))
+    assert Publication.objects.live().count() == 0
+    for address in (planned.get_absolute_url(), "/politik/unbekannt-999999/"):
+        with django_assert_num_queries(3):
+            assert Client().get(address).status_code == 404
