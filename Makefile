@@ -35,7 +35,7 @@ check: .venv/dev.stamp ## linters, formats, migrations, deployment check, transl
 	$(BIN)/pytest -q tests/test_architecture.py tests/test_habits.py tests/test_docs.py
 
 serve: .venv/base.stamp ## serve as in production: settings from the environment, behind a proxy
-	@$(BIN)/python -m newsroom.serve
+	@$(BIN)/python -m newsroom.ready && exec $(BIN)/python -m newsroom.serve
 
 bench: ## say where the benchmarks are
 	@echo "There are no benchmarks yet; they come with the delivery work."

@@ -9,7 +9,6 @@ import socket
 import sys
 
 from newsroom import environment
-from newsroom.serve import serve
 from newsroom.startup import one_sentence
 
 WELCOME = """
@@ -63,12 +62,12 @@ def prepare():
     import django  # after choose_settings, which its set-up reads
     from django.core.management import call_command  # same
 
+    from newsroom.ready import make_ready  # same
+
     django.setup()
-    call_command("translations", "compile", verbosity=0)
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+    make_ready()
     call_command("seed_demo")
-    call_command("collectstatic", verbosity=0, interactive=False)
 
 
 def say(words):
@@ -85,7 +84,8 @@ def main():
         prepare()
         site, desk = environment.site_url(), environment.admin_path()
     say(WELCOME.format(site=site, desk=desk))
-    serve()
+    # A fresh process: workers must not inherit this one's connections to the database.
+    os.execv(sys.executable, [sys.executable, "-m", "newsroom.serve"])  # noqa: S606  our own words
 
 
 if __name__ == "__main__":

@@ -1,48 +1,43 @@
-"""`make serve`: the site as in production, on 127.0.0.1 behind a proxy that speaks https."""
+"""Serves the site on 127.0.0.1 with granian, to a proxy that speaks https or to the demo's only reader."""
 
-import os
-import sys
-from pathlib import Path
+import signal
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from newsroom import environment
 from newsroom.startup import one_sentence
 
+STOP_TIMEOUT = 5  # seconds a worker gets to finish its requests
+
+
+def load_application(target):
+    """Runs in each worker. Ctrl-C reaches all processes of a terminal, and a worker that gets it besides the
+    main process's own signal may hang; so workers listen to the main process only.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    from newsroom.wsgi import application  # each worker loads its own, with its own connections
+
+    return application
+
 
 def serve():
-    """Replaces this process by granian with PORT, WORKERS and THREADS."""
-    granian = str(Path(sys.executable).with_name("granian"))
-    arguments = {
-        "--interface": "wsgi",
-        "--host": "127.0.0.1",
-        "--port": environment.number("PORT"),
-        "--workers": environment.number("WORKERS"),
-        "--blocking-threads": environment.number("THREADS"),
-        "--log-level": "warning",
-    }
-    words = [str(word) for pair in arguments.items() for word in pair]
-    os.execv(granian, [granian, *words, "--no-ws", "newsroom.wsgi:application"])  # noqa: S606  our own words
-
-
-def refuse_unready():
-    """Ends with a sentence when settings, database or static files are not ready for readers."""
-    import django  # after the settings' sentence has had its chance
-    from django.core.management import CommandError, call_command  # same
-
-    django.setup()
-    try:
-        call_command("check", deploy=True, fail_level="ERROR")
-        call_command("migrate", check_unapplied=True, verbosity=0)
-    except SystemExit:
-        sys.exit(
-            "Newsroom does not start: the database is not up to date. Run .venv/bin/python manage.py migrate"
+    """Answers until it is stopped, with PORT, WORKERS and THREADS."""
+    with one_sentence():
+        server = Granian(
+            "newsroom.wsgi:application",
+            port=environment.number("PORT"),
+            interface=Interfaces.WSGI,
+            workers=environment.number("WORKERS"),
+            blocking_threads=environment.number("THREADS"),
+            websockets=False,
+            log_level=LogLevels.warning,
+            respawn_failed_workers=True,
+            workers_kill_timeout=STOP_TIMEOUT,
         )
-    except CommandError as error:
-        sys.exit(f"Newsroom does not start: {error}")
-    call_command("collectstatic", verbosity=0, interactive=False)
+    server.serve(target_loader=load_application)
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-    with one_sentence():
-        refuse_unready()
-        serve()
+    serve()
