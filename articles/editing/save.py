@@ -44,9 +44,13 @@ def append_revision(article, content, *, by, now, kind):
 
 def broken_revisions(article_id):
     """Numbers of the revisions whose digest does not follow from the one before, or that are missing before one."""
-    digest, expected, broken = "", 1, []
-    for revision in Revision.objects.filter(article_id=article_id).order_by("number").iterator():
+    return list(broken_in(Revision.objects.filter(article_id=article_id).order_by("number").iterator()))
+
+
+def broken_in(revisions):
+    """The same of one article's revisions, given in their order; holds one at a time."""
+    digest, expected = "", 1
+    for revision in revisions:
         if revision.number != expected or revision.digest != chain_digest(digest, revision.sealed()):
-            broken.append(revision.number)
+            yield revision.number
         digest, expected = revision.digest, revision.number + 1
-    return broken
