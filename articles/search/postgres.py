@@ -49,11 +49,11 @@ def with_relevance(publications, clauses):
 
 def vector(fields):
     """The text form of a tsvector: each token with its places, weighted by field; variants without a place."""
-    places, position = defaultdict(list), 0
-    for name, weight in _WEIGHTS.items():
-        for position, token in enumerate(fields[name], position + 2):  # noqa: B020  goes on after a gap of one
-            places[token].append(f"{position}{weight}")
-    places.pop(BREAK, None)
+    stream = [(token, weight) for name, weight in _WEIGHTS.items() for token in [*fields[name], BREAK]]
+    places = defaultdict(list)
+    for position, (token, weight) in enumerate(stream, 1):
+        places[token].append(f"{position}{weight}")
+    del places[BREAK]
     placed = [f"'{token}':{','.join(found)}" for token, found in places.items()]
     return " ".join([*placed, *(f"'{token}'" for token in fields["variants"] if token not in places)])
 

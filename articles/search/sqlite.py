@@ -31,7 +31,7 @@ def matching_ids(clauses):
 
 def with_relevance(publications, clauses):
     """Adds `relevance` to publications that match."""
-    # Without the + SQLite would start the full text search anew for each publication.
+    # The + forbids SQLite to start the full text search anew for each publication.
     return publications.extra(  # noqa: S610  constant text, the words are a parameter
         select={"relevance": RELEVANCE},
         tables=["articles_search"],

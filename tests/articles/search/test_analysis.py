@@ -38,6 +38,11 @@ def test_tokens_beyond_the_places_are_kept_as_variants(monkeypatch):
     assert made == {"head": ["rathaus"], "text": ["haf", "bruck"], "variants": ["deich", "haf", "ufer"]}
 
 
+def test_token_of_an_endless_word_is_its_beginning():
+    assert analysis.token("Donau" * 9) == "donau" * 8
+    assert analysis.token("東" * 99) == "東" * 13
+
+
 @given(st.text())
 def test_tokens_hold_nothing_either_database_would_read_as_syntax(text):
     made = analysis.tokens({"text": text})

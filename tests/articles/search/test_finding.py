@@ -68,6 +68,16 @@ def test_find_ranks_newer_before_older_and_the_latest_first_among_equals():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("days", "first"), [(60, "Der Kran"), (9_000, "Der Kai")])
+def test_find_weighs_relevance_against_age(days, first):
+    filler = "Die Stadt baut um. " * 20
+    publication("Der Kran", filler, days=days)
+    publication("Der Kai", f"{filler} Ein Kran. {filler}", days=1)
+    publication("Der Hafen", filler)
+    assert found("Kran")[0] == first
+
+
+@pytest.mark.django_db
 def test_find_counts_all_pages_up_to_the_cap(monkeypatch, django_assert_num_queries):
     for days in range(1, 6):
         publication(f"Kran {days}", days=days)

@@ -32,4 +32,4 @@ def test_match_is_written_in_each_database_language():
 
 def test_vector_gives_places_by_field_and_none_to_variants():
     fields = {"head": ["haf"], "lead": [], "text": ["der", "haf", "¶", "der"], "variants": ["haf", "email"]}
-    assert postgres.vector(fields) == "'haf':2A,5C 'der':4C,7C 'email'"
+    assert postgres.vector(fields) == "'haf':1A,5C 'der':4C,7C 'email'"

@@ -1,10 +1,12 @@
 """The index follows the publications, within their transactions."""
 
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
+from time import sleep
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles import search
 from articles.models import Publication
@@ -63,6 +65,30 @@ def test_reindex_makes_the_same_index_in_batches_and_drops_orphans():
     assert steps == [2, 4, 5]
     assert entries() == [each.pk for each in made]
     assert search.find("Hafen", at=NOW).total == 5
+
+
+def reindex_apart():
+    """In a thread with a connection of its own."""
+    try:
+        return search.reindex()
+    finally:
+        connection.close()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_reindex_does_not_overwrite_what_is_being_published():
+    made = publication("Alt")
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            made.headline = made.teaser_headline = "Neu"
+            made.save()
+            search.index([made])
+            reindexing = pool.submit(reindex_apart)
+            sleep(0.3)  # seconds in which it would read the old headline
+        assert reindexing.result(timeout=10) == 1
+    assert found("Neu") == ["Neu"]
+    assert found("Alt") == []
 
 
 @pytest.mark.django_db
