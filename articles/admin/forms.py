@@ -1,0 +1,177 @@
+"""The article's form: the surface over one content, one planning and the version they were based on.
+
+It writes nothing. `content()` and `planning()` are what `workflow.perform` takes.
+"""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from tree_queries.forms import TreeNodeChoiceField
+
+from articles.admin import typed, widgets
+from articles.admin.offers import Offers
+from articles.admin.publicity import described
+from articles.admin.rows import CreditFormSet, LinkFormSet
+from articles.admin.stale import Conflict
+from articles.admin.zoned import ZonedDateTimeField
+from articles.body.parse import parse_leniently
+from articles.editing.lock import lock_article
+from articles.editing.save import content_of
+from articles.models import Article, Author, Category, Tag, User
+from articles.models.article import CONTENT_FIELDS, PLANNING_FIELDS
+from articles.rules import visible_to
+
+
+class ArticleForm(forms.ModelForm):
+    """Made for one request: `user` edits, `refusal` is what the workflow answered to the same input a moment ago."""
+
+    user = None
+    refusal = None
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    overwrite = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    merge = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    slug = forms.CharField(
+        label=gettext_lazy("slug"),
+        required=False,
+        max_length=200,  # it is made to fit
+        help_text=gettext_lazy("Part of the address; made from the headline."),
+    )
+    body = forms.CharField(
+        label=gettext_lazy("text"), required=False, strip=False, widget=widgets.BodyTextarea
+    )
+    tag_names = forms.CharField(
+        label=gettext_lazy("tags"),
+        required=False,
+        widget=widgets.TagInput,
+        help_text=gettext_lazy("Separate by commas."),
+    )
+    category = TreeNodeChoiceField(
+        label=gettext_lazy("category"), required=False, queryset=Category.objects.all()
+    )
+    assignee = forms.ModelChoiceField(
+        label=gettext_lazy("assigned to"), required=False, queryset=User.objects.none()
+    )
+    embargo_until = ZonedDateTimeField(label=gettext_lazy("embargo until"), required=False)
+    due = ZonedDateTimeField(label=gettext_lazy("due"), required=False)
+
+    class Meta:
+        model = Article
+        fields = [*CONTENT_FIELDS, *PLANNING_FIELDS]
+        widgets = {
+            "kicker": widgets.CountedInput("kicker"),
+            "headline": widgets.CountedTextarea("headline", attrs={"rows": 2}),
+            "lead": widgets.CountedTextarea("lead", attrs={"rows": 3}),
+            "teaser_text": forms.Textarea(attrs={"rows": 3}),
+            "seo_description": forms.Textarea(attrs={"rows": 2}),
+            "internal_note": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, data=None, files=None, **kwargs):
+        super().__init__(data, files, **kwargs)
+        self.stored = None  # the locked article, when somebody else was faster
+        self.before = content_of(self.instance)
+        self.fields["assignee"].queryset = writers(self.instance.assignee_id)
+        self._set_initial()
+        self.credits = CreditFormSet(data, prefix="credits", initial=self._stored_credits())
+        links = [{**link, "position": place} for place, link in enumerate(self.before["links"], 1)]
+        linked = [link["target"] for link in self.before["links"] if link["target"]]
+        self.links = LinkFormSet(data, prefix="links", initial=links, user=self.user, linked=linked)
+        self.offers = Offers(self.instance, self.user, data.getlist("resolve") if data else ())
+
+    def _set_initial(self):
+        if self.instance.pk and not self.is_bound:
+            tags = Tag.objects.in_bulk(self.before["tags"])
+            self.initial["tag_names"] = typed.join_names(
+                tags[pk].name for pk in self.before["tags"] if pk in tags
+            )
+            self.initial["base"] = self.instance.latest.number if self.instance.latest else None
+            self.initial["version"] = self.instance.version
+
+    def _stored_credits(self):
+        """The byline as stored; a new article begins with the author its writer is."""
+        if self.is_bound:
+            return None
+        ids = self.before["credits"]
+        if self.instance.pk is None and self.user is not None:
+            ids = Author.objects.filter(user=self.user).values_list("pk", flat=True)
+        return [{"author": pk, "position": place} for place, pk in enumerate(ids, 1)]
+
+    # Checking
+
+    def clean_body(self):
+        return typed.canonical_body(self.cleaned_data["body"])
+
+    def clean(self):
+        """Locks the article until the request ends, so that what is checked here is what is written after."""
+        cleaned = super().clean()
+        if not self.credits.is_valid():
+            self.add_error(None, _("Please check the authors."))
+        if not self.links.is_valid():
+            self.add_error(None, _("Please check the related links after the text."))
+        if self.instance.pk:
+            self._refuse_stale(lock_article(self.instance.pk))
+        if self.refusal is not None:
+            self.add_error(None, [str(self.refusal.sentence), *map(str, self.refusal.problems)])
+        return cleaned
+
+    def _refuse_stale(self, stored):
+        """An error unless the version is the stored one, or the user has seen the stored one and decided."""
+        decided = (self.cleaned_data.get("overwrite"), self.cleaned_data.get("merge"))
+        self.accepted_version = stored.version
+        if stored.version == self.cleaned_data.get("version"):
+            return
+        self.stored = stored
+        if stored.version not in decided:
+            self.add_error(None, self.conflict.sentence)
+
+    @property
+    def conflict(self):
+        """What stands against a late save; None when nobody was faster."""
+        if self.stored is None:
+            return None
+        return Conflict(self.stored, self.typed_content(), self.cleaned_data.get("base"))
+
+    # What was typed
+
+    def typed_content(self):
+        """Every content field that could be read; the others as they were."""
+        content = {name: self.cleaned_data[name] for name in CONTENT_FIELDS if name in self.cleaned_data}
+        if "category" in content:
+            content["category"] = getattr(content["category"], "pk", None)
+        if "tag_names" in self.cleaned_data:
+            content["tags"] = typed.split_names(self.cleaned_data["tag_names"])
+        if self.credits.is_valid():
+            content["credits"] = self.credits.content()
+        if self.links.is_valid():
+            content["links"] = self.links.content()
+        return content
+
+    def content(self):
+        """The content to store, from a valid form: typed, merged where that was asked for, offers accepted."""
+        merging = self.conflict and self.cleaned_data.get("merge") == self.stored.version
+        return self.offers.accept(self.conflict.merged() if merging else self.typed_content())
+
+    def planning(self):
+        planning = {name: self.cleaned_data[name] for name in PLANNING_FIELDS}
+        return planning | {"internal_note": planning["internal_note"].replace("\r\n", "\n")}
+
+    # Showing
+
+    def describe_links(self):
+        """Gives the editor and the rows the headlines of what they link to: one query for articles, one for authors."""
+        document, _notes = parse_leniently(self["body"].value() or "")
+        ids = [*document.article_ids(), *self.links.chosen_ids()]
+        facts = described(visible_to(self.user), ids)
+        self.fields["body"].widget.cards = facts
+        self.links.labels.update({str(pk): fact["headline"] for pk, fact in facts.items()})
+        authors = Author.objects.in_bulk(self.credits.chosen_ids())
+        self.credits.labels.update({str(pk): str(author) for pk, author in authors.items()})
+
+
+def writers(assignee_id):
+    """Users a story can be assigned to, and whoever it is assigned to now."""
+    at_work = Q(is_active=True, is_staff=True) | Q(pk=assignee_id)
+    return User.objects.filter(at_work).order_by("last_name", "first_name", "username")

@@ -1,0 +1,42 @@
+"""The desk's own admin site: its name, and addresses that tell nothing of what their reader may not see."""
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig
+from django.http import Http404
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class Desk(AdminSite):
+    """Stands in the place of Django's site; the domain registers with it as with any other."""
+
+    site_header = settings.SITE_NAME
+    site_title = settings.SITE_NAME
+    index_title = gettext_lazy("The desk")
+    enable_nav_sidebar = False  # the sections stand in the header, the form needs the width
+
+    def get_urls(self):
+        view = self.admin_view(self.view_on_site)
+        return [
+            path("r/<int:content_type_id>/<path:object_id>/", view, name="view_on_site"),
+            *super().get_urls(),
+        ]
+
+    def view_on_site(self, request, content_type_id, object_id):
+        """Django's redirect to an object's page, for those who see the object: the address holds its headline."""
+        # Both need the apps to be loaded, and this module is what loads them.
+        from django.contrib.contenttypes.models import ContentType  # see above
+        from django.contrib.contenttypes.views import shortcut  # see above
+
+        kind = ContentType.objects.filter(pk=content_type_id).first()
+        model_admin = self._registry.get(kind and kind.model_class())
+        shown = model_admin and model_admin.get_object(request, object_id)
+        if shown is None or not model_admin.has_view_permission(request, shown):
+            raise Http404(_("There is nothing at this address, or you may not see it."))
+        return shortcut(request, content_type_id, object_id)
+
+
+class DeskConfig(AdminConfig):
+    default_site = "newsroom.desk.Desk"

@@ -1,0 +1,124 @@
+// The kinds and marks of the text, exactly those of articles/body/kinds.py, and the buttons that make them.
+
+import {
+  Blockquote, Bold, BulletList, Document, Dropcursor, Extension, Gapcursor, HardBreak, Heading, History,
+  HorizontalRule, Italic, Link, ListItem, Menu, OrderedList, Paragraph, Subscript, Superscript, Text,
+} from "django-prose-editor/editor";
+import { ReadMore } from "desk/card";
+import { askLine, pickTarget } from "desk/picker";
+
+const FLOW = "(paragraph | bulletList | orderedList)";
+const TARGET = /^(https?:\/\/|mailto:|article:[1-9][0-9]*$)/;
+
+const Quotation = Blockquote.extend({
+  content: `${FLOW}+`,
+  addAttributes() {
+    return {
+      source: {
+        default: null,
+        parseHTML: (element) => element.getAttribute("data-source"),
+        renderHTML: ({ source }) => (source ? { "data-source": source } : {}),
+      },
+    };
+  },
+});
+
+const Item = ListItem.extend({ content: `paragraph ${FLOW}*` });
+
+const OurLink = Link.extend({
+  addMenuItems() {},
+  addKeyboardShortcuts() {
+    return { "Mod-k": () => this.editor.commands.askLink() };
+  },
+}).configure({
+  protocols: ["article"],
+  autolink: false,
+  openOnClick: false,
+  enableTarget: false,
+  isAllowedUri: (address) => TARGET.test(address ?? ""),
+});
+
+async function askLink(editor, { lookup, words, cards }) {
+  const address = editor.getAttributes("link").href ?? "";
+  const article = address.startsWith("article:") ? address.slice("article:".length) : null;
+  const fact = article && (cards.get(article) ?? { id: article, headline: `#${article}` });
+  const now = { article, fact, url: article ? "" : address.replace(/^mailto:/, "") };
+  const picked = await pickTarget({ heading: words.link, lookup, words, now, mail: true });
+  if (!picked) return;
+  if (picked.article) cards.set(String(picked.article), picked.fact);
+  const href = picked.article ? `article:${picked.article}` : picked.url;
+  const chain = editor.chain().focus().extendMarkRange("link");
+  if (editor.state.selection.empty && !editor.isActive("link")) {
+    const text = picked.fact?.headline ?? picked.url.replace(/^(https?:\/\/|mailto:)/, "");
+    chain.insertContent({ type: "text", text, marks: [{ type: "link", attrs: { href } }] }).run();
+  } else chain.setLink({ href }).run();
+}
+
+async function askSource(editor, words) {
+  const now = editor.getAttributes("blockquote").source ?? "";
+  const answer = await askLine({ heading: words.quoteSource, words, now });
+  if (answer) editor.chain().focus().updateAttributes("blockquote", { source: answer.line || null }).run();
+}
+
+const Desk = Extension.create({
+  name: "desk",
+
+  addOptions() {
+    return { lookup: "", words: {}, cards: null };
+  },
+
+  addCommands() {
+    return {
+      askLink: () => ({ editor }) => { askLink(editor, this.options); return true; },
+      askSource: () => ({ editor }) => { askSource(editor, this.options.words); return true; },
+    };
+  },
+
+  addMenuItems({ menu, buttons }) {
+    const { words } = this.options;
+    const define = (groups, name, icon, run, options = {}) => menu.defineItem({
+      name, groups,
+      button: icon.length === 2 ? buttons.text(icon, words[name]) : buttons.material(icon, words[name]),
+      command: (editor) => run(editor.chain().focus()).run(),
+      active: (editor) => editor.isActive(name),
+      ...options,
+    });
+    const level = (number) => ({ active: (editor) => editor.isActive("heading", { level: number }) });
+    define("blocks", "heading2", "H2", (chain) => chain.toggleHeading({ level: 2 }), level(2));
+    define("blocks", "heading3", "H3", (chain) => chain.toggleHeading({ level: 3 }), level(3));
+    define("marks", "bold", "format_bold", (chain) => chain.toggleBold());
+    define("marks", "italic", "format_italic", (chain) => chain.toggleItalic());
+    define("marks", "superscript", "superscript", (chain) => chain.toggleSuperscript());
+    define("marks", "subscript", "subscript", (chain) => chain.toggleSubscript());
+    define("links", "link", "insert_link", (chain) => chain, { command: (editor) => editor.commands.askLink() });
+    define("links", "unlink", "link_off", (chain) => chain.unsetLink(), {
+      hidden: (editor) => !editor.isActive("link"), active: () => false,
+    });
+    define("lists", "bulletList", "format_list_bulleted", (chain) => chain.toggleBulletList());
+    define("lists", "orderedList", "format_list_numbered", (chain) => chain.toggleOrderedList());
+    define("lists", "blockquote", "format_quote", (chain) => chain.toggleBlockquote());
+    define("lists", "quoteSource", "record_voice_over", (chain) => chain, {
+      command: (editor) => editor.commands.askSource(),
+      hidden: (editor) => !editor.isActive("blockquote"), active: () => false,
+    });
+    define("inserts", "horizontalRule", "horizontal_rule", (chain) => chain.setHorizontalRule());
+    define("inserts", "readmore", "library_books", (chain) => chain, { command: (editor) => editor.commands.addReadMore() });
+    define("history", "undo", "undo", (chain) => chain.undo(), { enabled: (editor) => editor.can().undo(), active: () => false });
+    define("history", "redo", "redo", (chain) => chain.redo(), { enabled: (editor) => editor.can().redo(), active: () => false });
+  },
+});
+
+export function kinds(settings) {
+  return [
+    Document, Paragraph, Text, HardBreak,
+    Heading.configure({ levels: [2, 3] }),
+    BulletList, OrderedList.configure({ enableListAttributes: false }), Item, Quotation, HorizontalRule,
+    OurLink, Bold, Italic, Superscript, Subscript,
+    ReadMore.configure(settings), Desk.configure(settings),
+    Menu.configure({
+      defaultItems: false,
+      groups: ["blocks", "marks", "links", "lists", "inserts", "history"].map((group) => ({ group })),
+    }),
+    History, Dropcursor, Gapcursor,
+  ];
+}

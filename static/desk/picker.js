@@ -1,0 +1,136 @@
+// A dialog that asks for a target: one of our articles, found by words, or an address; and one that asks for a line.
+
+import { crel } from "django-prose-editor/editor";
+
+const ADDRESS = /^https?:\/\/[^\s/]+\S*$/;
+const MAIL = /^mailto:[^\s@]+@\S+$/;
+let counter = 0;
+
+function field(label, input) {
+  input.id = `desk-picker-${(counter += 1)}`;
+  return crel("p", { className: "picker-field" }, [crel("label", { htmlFor: input.id, textContent: label }), input]);
+}
+
+function open(title, parts, words, answer) {
+  return new Promise((resolve) => {
+    const problem = crel("p", { className: "picker-problem", role: "alert" });
+    const cancel = crel("button", { type: "button", className: "button", textContent: words.cancel });
+    const submit = crel("button", { type: "submit", className: "button default", textContent: words.insert });
+    const form = crel("form", {}, [
+      crel("h2", { textContent: title }),
+      ...parts,
+      problem,
+      crel("div", { className: "picker-buttons" }, [submit, cancel]),
+    ]);
+    const dialog = crel("dialog", { className: "picker", "aria-label": title }, [form]);
+    let result = null;
+    cancel.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(result);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const answered = answer();
+      if (typeof answered === "string") problem.textContent = answered;
+      else {
+        result = answered;
+        dialog.close();
+      }
+    });
+    // Outside the article's form: a form cannot stand in a form.
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+function resultRow(fact, chosen) {
+  const input = crel("input", { type: "radio", name: "picked", value: String(fact.id), checked: chosen });
+  const details = [fact.category, fact.standing].filter(Boolean).join(" · ");
+  return crel("label", { className: "picker-result" }, [
+    input,
+    crel("span", {}, [
+      crel("strong", { textContent: fact.headline }),
+      ...(details ? [crel("small", { textContent: details })] : []),
+    ]),
+  ]);
+}
+
+class Search {
+  constructor(lookup, words, wantedAllowed) {
+    Object.assign(this, { lookup, words, wantedAllowed, facts: new Map(), asked: 0 });
+    this.input = crel("input", { type: "search", placeholder: words.searchHint, autocomplete: "off" });
+    this.list = crel("div", { className: "picker-results", role: "radiogroup", "aria-label": words.search });
+    this.input.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.find(), 200); // milliseconds
+    });
+  }
+
+  async find() {
+    const term = this.input.value.trim();
+    const turn = (this.asked += 1);
+    try {
+      const response = await fetch(`${this.lookup}?term=${encodeURIComponent(term)}`);
+      if (!response.ok) throw new Error(response.status);
+      const { results } = await response.json();
+      if (turn === this.asked) this.show(results, term);
+    } catch {
+      this.list.replaceChildren(crel("p", { textContent: this.words.failed }));
+    }
+  }
+
+  show(results, term) {
+    const open = this.wantedAllowed && term ? [{ id: "wanted", headline: term, standing: this.words.openLink }] : [];
+    const facts = [...results, ...open];
+    for (const fact of facts) this.facts.set(String(fact.id), fact);
+    const rows = facts.map((fact) => resultRow(fact, false));
+    this.list.replaceChildren(...(rows.length ? rows : [crel("p", { textContent: this.words.nothing })]));
+  }
+
+  showChosen(fact) {
+    this.facts.set(String(fact.id), fact);
+    this.list.replaceChildren(resultRow(fact, true));
+  }
+
+  chosen() {
+    const input = this.list.querySelector("input:checked");
+    return input && this.facts.get(input.value);
+  }
+}
+
+function completed(address, mailAllowed) {
+  if (mailAllowed && /^[^\s@:/]+@[^\s@]+\.\S+$/.test(address)) return `mailto:${address}`;
+  return /^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(address) ? `https://${address}` : address;
+}
+
+// Resolves to {article, headline, url, wanted, title}, of the first four exactly one target, or to null.
+export async function pickTarget({ heading, lookup, words, now = {}, mail = false, titled = false }) {
+  const search = new Search(lookup, words, titled);
+  const address = crel("input", { type: "text", inputMode: "url", value: now.url ?? "", autocomplete: "off" });
+  const title = crel("input", { type: "text", value: now.title ?? "", maxLength: 300, autocomplete: "off" });
+  if (now.article) search.showChosen(now.fact);
+  else search.input.value = now.wanted ?? "";
+  if (!now.article && !now.url) search.find();
+  const parts = [
+    field(words.search, search.input),
+    search.list,
+    field(mail ? words.linkAddress : words.address, address),
+    ...(titled ? [field(words.title, title)] : []),
+  ];
+  return open(heading, parts, words, () => {
+    const url = completed(address.value.trim(), mail);
+    const fact = url ? null : search.chosen();
+    if (url && !ADDRESS.test(url) && !(mail && MAIL.test(url))) return words.choose;
+    if (!url && !fact) return words.choose;
+    const wanted = fact?.id === "wanted" ? fact.headline : "";
+    const target = { article: fact && !wanted ? fact.id : null, fact, url, wanted };
+    return { ...target, title: title.value.trim() };
+  });
+}
+
+// Resolves to the line, which may be empty, or to null.
+export function askLine({ heading, words, now = "" }) {
+  const input = crel("input", { type: "text", value: now, maxLength: 300 });
+  return open(heading, [field(heading, input)], words, () => ({ line: input.value.trim() }));
+}
