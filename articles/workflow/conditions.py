@@ -3,7 +3,13 @@
 from django.utils.translation import gettext as _
 
 from articles.editing import checks
-from articles.models import Publication, Transition
+from articles.models import Transition
+
+
+def fact(condition):
+    """Marks a condition that typing cannot change: where it fails, the desk does not offer the step."""
+    condition.is_fact = True
+    return condition
 
 
 def complete(doing):
@@ -24,25 +30,32 @@ def time_not_past(doing):
     return []
 
 
+@fact
 def nothing_public(doing):
     """Neither live nor planned."""
-    if Publication.objects.filter(article=doing.article).not_ended(doing.now).exists():
+    if doing.upcoming:
         return [_("This article is live or planned. Please withdraw it or cancel the plan first.")]
     return []
 
 
+@fact
+def something_public(doing):
+    return [] if doing.upcoming else [_("This article is neither live nor planned, so it has no end.")]
+
+
+@fact
 def is_live(doing):
-    if Publication.objects.live(doing.now).filter(article=doing.article).exists():
-        return []
-    return [_("This article is not live.")]
+    return [] if any(begin <= doing.now for begin in doing.upcoming) else [_("This article is not live.")]
 
 
+@fact
 def is_planned(doing):
-    if Publication.objects.planned(doing.now).filter(article=doing.article).exists():
+    if any(begin > doing.now for begin in doing.upcoming):
         return []
     return [_("Nothing is planned for this article any more; it may have gone live just now.")]
 
 
+@fact
 def in_debt(doing):
     return [] if doing.article.debt_id else [_("This article owes no review.")]
 
@@ -56,19 +69,15 @@ def second_person(doing):
     involved = (
         {article.debt.created_by_id, *published.values_list("by", flat=True)} if article.debt else set()
     )
-    return (
-        [_("You wrote or published this text yourself. A second person has to sign off.")]
-        if doing.by.pk in involved
-        else []
-    )
+    if doing.by.pk in involved:
+        return [_("You wrote or published this text yourself. A second person has to sign off.")]
+    return []
 
 
 def embargo_before_plan(doing):
     """A planned publication must not begin before a newly entered embargo ends."""
     until = doing.article.embargo_until
-    planned = (
-        Publication.objects.planned(doing.now).filter(article=doing.article).order_by("live_from").first()
-    )
-    if until and planned and planned.live_from < until:
+    planned = [begin for begin in doing.upcoming if begin > doing.now]
+    if until and planned and planned[0] < until:
         return [_("The embargo ends after the planned publication. Please cancel the plan first.")]
     return []

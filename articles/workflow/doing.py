@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
-from articles.models import Article, User
+from articles.models import Article, Publication, User
 
 
 @dataclass
@@ -24,6 +25,15 @@ class Doing:
     text: str = ""
     before: str = ""
     after: str = ""
+
+    @cached_property
+    def upcoming(self):
+        """Beginnings of the article's live and planned publications, in order."""
+        return list(
+            Publication.objects.filter(article=self.article)
+            .not_ended(self.now)
+            .values_list("live_from", flat=True)
+        )
 
     @property
     def said(self):

@@ -30,6 +30,16 @@ class Step:
     asks: tuple = ()
     in_desk: bool = True
 
+    def fits(self, doing):
+        """Whether the desk offers the step: status, user and facts allow it; what is typed is judged when it is taken."""
+        facts = (condition for condition in self.conditions if hasattr(condition, "is_fact"))
+        return (
+            self.in_desk
+            and doing.article.status in self.sources
+            and self.who(doing.by, doing.article)
+            and not any(condition(doing) for condition in facts)
+        )
+
 
 def always(status):
     return lambda _article, _before: status
@@ -99,7 +109,14 @@ TABLE = (
         asks=("publication",),
     ),
     _step(
-        "plan_end", _("Plan the end"), AT_DESK, unchanged, r.can_moderate, effect=e.plan_end, asks=("until",)
+        "plan_end",
+        _("Plan the end"),
+        AT_DESK,
+        unchanged,
+        r.can_moderate,
+        c.something_public,
+        effect=e.plan_end,
+        asks=("until",),
     ),
     _step(
         *("withdraw", _("Withdraw"), AT_DESK, unchanged, r.can_direct, c.is_live, c.reason_given),

@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from articles.models import Change, Notice, Publication, Transition, Withdrawal
+from articles.models import Change, Notice, Publication, Transition
 from articles.vocabulary import Forbidden, Incomplete, Refused, Stale, Status
 from articles.workflow.perform import create_article, perform, possible_steps
 from articles.workflow.table import STEPS
@@ -143,93 +143,6 @@ def test_a_stale_write_is_refused_and_names_who_was_faster():
     assert article.lead == "Annas Vorspann"
 
 
-def test_publishing_at_a_time_in_the_past_is_refused():
-    article = make_approved()
-    with pytest.raises(Incomplete):
-        step(article, "publish", make_chief(), at=in_hours(-1))
-    assert not Publication.objects.exists()
-
-
-def test_an_embargo_stands_against_publishing_now_and_allows_a_later_time():
-    until = in_hours(5)
-    article = make_approved(embargo_until=until.isoformat())
-    chief = make_chief()
-    for at in (None, in_hours(4)):
-        with pytest.raises(Refused):
-            step(article, "publish", chief, at=at)
-    step(article, "publish", chief, at=until)
-    assert Publication.objects.get().live_from == until
-
-
-def test_an_embargo_later_than_the_plan_is_refused():
-    article = make_published(at=in_hours(3))
-    with pytest.raises(Incomplete):
-        step(article, "edit", make_chief(), content={"embargo_until": in_hours(5)})
-    article.refresh_from_db()
-    assert (article.embargo_until, article.status) == (None, Status.RELEASED)
-
-
-def test_urgent_publication_owes_a_review_until_a_second_person_signs_off():
-    category = make_category()
-    writer, chief, moderator = make_writer(), make_chief(), make_moderator(category)
-    article = make_draft(by=writer, category=category)
-    with pytest.raises(Incomplete):
-        step(article, "publish_urgently", chief)
-    article = step(article, "publish_urgently", chief, reason="Eilmeldung, Brücke gesperrt")
-    assert (article.status, article.debt) == (Status.RELEASED, article.latest)
-    assert Notice.objects.filter(recipient=moderator).count() == 1
-    for involved in (chief,):
-        with pytest.raises(Incomplete):
-            step(article, "sign_off", involved)
-    article = step(article, "sign_off", moderator)
-    assert (article.debt, article.status) == (None, Status.RELEASED)
-    assert log(article)[-1] == ("sign_off", Status.RELEASED, Status.RELEASED, moderator.pk)
-
-
-def test_a_moderator_cannot_publish_urgently():
-    category = make_category()
-    article = make_draft(by=make_writer(), category=category)
-    with pytest.raises(Forbidden):
-        step(article, "publish_urgently", make_moderator(category), reason="eilig")
-
-
-def test_unscheduling_returns_to_approved_and_the_story_never_appears():
-    article = make_published(at=in_hours(2))
-    chief = make_chief()
-    article = step(article, "unschedule", chief)
-    assert (article.status, Publication.objects.count()) == (Status.APPROVED, 0)
-    assert step(article, "publish", chief).status == Status.RELEASED
-
-
-def test_withdrawing_needs_a_public_reason_and_a_chief():
-    category = make_category()
-    article = make_published(category=category)
-    with pytest.raises(Forbidden):
-        step(article, "withdraw", make_moderator(category), reason="Falsch")
-    chief = make_chief()
-    with pytest.raises(Incomplete):
-        step(article, "withdraw", chief)
-    article = step(article, "withdraw", chief, reason="Die Angaben trafen nicht zu.")
-    withdrawal = Withdrawal.objects.get()
-    assert (withdrawal.reason, withdrawal.by, article.status) == (
-        "Die Angaben trafen nicht zu.",
-        chief,
-        Status.RELEASED,
-    )
-    assert not Publication.objects.live().exists()
-
-
-def test_withdrawing_removes_what_was_planned():
-    article = make_published()
-    chief = make_chief()
-    step(article, "edit", article.created_by, content={"lead": "Später mehr."})
-    step(article, "submit", article.created_by)
-    step(article, "approve", chief)
-    step(article, "publish", chief, at=in_hours(2))
-    step(article, "withdraw", chief, reason="Irrtum")
-    assert not Publication.objects.live(in_hours(3)).exists()
-
-
 def test_trash_and_restore_keep_the_status_and_refuse_public_stories():
     writer = make_writer()
     article = make_approved(by=writer)
@@ -279,16 +192,23 @@ def test_every_step_out_of_place_is_refused_and_writes_nothing():
         assert (article.status, article.version) == (status, version)
 
 
-def test_possible_steps_follow_role_and_status():
+def test_possible_steps_follow_role_status_and_facts():
     category = make_category()
     writer, moderator, chief = make_writer(), make_moderator(category), make_chief()
     article = make_draft(by=writer, category=category)
-    names = lambda user: [row.name for row in possible_steps(article, user)]  # noqa: E731  read three times below
-    assert names(writer) == ["submit", "trash"]
+
+    def names(user):
+        return [row.name for row in possible_steps(article, user)]
+
+    assert (names(writer), names(chief)) == (["submit", "trash"], ["submit", "publish_urgently", "trash"])
     article = step(article, "submit", writer)
-    assert names(writer) == ["trash"]
-    assert {"request_changes", "approve"} <= set(names(moderator))
-    assert "publish_urgently" in names(chief)
+    assert (names(writer), names(moderator)) == (["trash"], ["request_changes", "approve"])
+    article = step(article, "approve", moderator)
+    article = step(article, "publish", moderator, at=in_hours(1))
+    assert (names(writer), names(moderator)) == ([], ["unschedule", "plan_end"])
+    article = step(article, "unschedule", moderator)
+    article = step(article, "publish", moderator)
+    assert (names(moderator), names(chief)) == (["plan_end"], ["plan_end", "withdraw", "correct"])
 
 
 def test_notices_leave_after_the_commit(django_capture_on_commit_callbacks):
