@@ -41,7 +41,8 @@ VARIABLES = {
 
 def text(name):
     """The value of a variable of the table, or its default. KeyError for a name that is not in the table."""
-    return os.environ.get(name, "").strip() or VARIABLES[name][0]
+    default, _meaning = VARIABLES[name]
+    return os.environ.get(name, "").strip() or default
 
 
 def switch(name):
