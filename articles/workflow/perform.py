@@ -58,7 +58,7 @@ def _carry_out(step, doing):
     details = step.effect(doing)
     if details is None:
         return article
-    article.status = step.to(article, before)
+    article.status = step.next_status(article, before)
     article.version += 1
     article.save()
     if step.in_desk or article.status != before or not details.keys() & {"revision", "planning"}:
