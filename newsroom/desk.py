@@ -15,6 +15,7 @@ class Desk(AdminSite):
     site_header = settings.SITE_NAME
     site_title = settings.SITE_NAME
     index_title = gettext_lazy("The desk")
+    index_template = "admin/desk_index.html"
     enable_nav_sidebar = False  # the sections stand in the header, the form needs the width
 
     def get_urls(self):
@@ -23,6 +24,18 @@ class Desk(AdminSite):
             path("r/<int:content_type_id>/<path:object_id>/", view, name="view_on_site"),
             *super().get_urls(),
         ]
+
+    # The domain hands these over when it registers: the order of the lists, and what waits for a user.
+    arrange = staticmethod(lambda apps: apps)
+    waiting_for = staticmethod(lambda _user: [])
+
+    def get_app_list(self, request, app_label=None):
+        """In the domain's order; the stock list where one app alone is asked for."""
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else self.arrange(apps)
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"tasks": self.waiting_for(request.user), **(extra_context or {})})
 
     def view_on_site(self, request, content_type_id, object_id):
         """Django's redirect to an object's page, for those who see the object: the address holds its headline."""

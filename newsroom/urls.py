@@ -4,7 +4,10 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.admin.language import set_language
+
 urlpatterns = [
+    path(f"{settings.ADMIN_PATH}sprache/", admin.site.admin_view(set_language), name="desk_language"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("", include("articles.reader.urls")),
 ]

@@ -120,6 +120,8 @@ def difference_page(model_admin, request, object_id, old, new):
         "title": _("Revision %(new)d compared with %(old)d") % {"old": old, "new": new},
         "before": before,
         "after": after,
+        "before_time": desk_time(before.created_at),
+        "after_time": desk_time(after.created_at),
         "live": live,
         "changes": compare_revisions(before, after, request.user),
         "may_restore": can_edit(request.user, article),

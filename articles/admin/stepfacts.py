@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from articles.admin.times import desk_time
 from articles.editing.compare import differences
 from articles.editing.content import EMPTY
 from articles.models import Publication, RelatedLink, Revision, Transition
@@ -95,6 +96,34 @@ def uses(step, doing):
     links = list(seen.order_by("-article__edited_at", "pk"))
     others = linking.values("article").distinct().count() - len({link.article_id for link in links})
     return Uses(links, others)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One row of what readers see now or from a time on."""
+
+    state: str
+    word: str
+    times: str
+    headline: str
+
+
+def plan(step, doing):
+    """The live and planned publications, for steps that touch them."""
+    if step.name not in TIMED:
+        return []
+    publications = Publication.objects.filter(article=doing.article).not_ended(doing.now)
+    return [_planned(publication, doing.now) for publication in publications]
+
+
+def _planned(publication, now):
+    begin, end = desk_time(publication.live_from), publication.live_until
+    live = publication.live_from <= now
+    times = [(_("since %s") if live else _("from %s")) % begin]
+    if end:
+        times.append(_("until %s") % desk_time(end))
+    state, word = ("live", _("live")) if live else ("planned", _("planned"))
+    return Planned(state, word, ", ".join(times), publication.headline)
 
 
 def last_seen(article):

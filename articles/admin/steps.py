@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.found import find_article, redirect_to_article
-from articles.admin.stepfacts import TIMED, barrier, comparison, last_seen, uses
+from articles.admin.stepfacts import barrier, comparison, last_seen, plan, uses
 from articles.admin.stepforms import FORMS, LATER, StepForm, UnscheduleForm
 from articles.admin.stepwords import WILL, done_sentence
 from articles.admin.timeline import Timeline
@@ -120,8 +120,6 @@ def show_step(model_admin, request, article, step, form=None, error=None, since=
         "against": None if against and error and str(against) == str(error) else against,
         "open": against is None,
         "since": since,
-        "publications": upcoming(article) if step.name in TIMED else (),
-        "now": doing.now,
         **facts(step, doing, against),
     }
     request.current_app = model_admin.admin_site.name
@@ -132,8 +130,8 @@ def show_step(model_admin, request, article, step, form=None, error=None, since=
 def facts(step, doing, against):
     """Nothing but the reason is shown to somebody who may not take the step."""
     if isinstance(against, Forbidden):
-        return {"comparison": None, "uses": None}
-    return {"comparison": comparison(step, doing), "uses": uses(step, doing)}
+        return {}
+    return {"comparison": comparison(step, doing), "uses": uses(step, doing), "plan": plan(step, doing)}
 
 
 def status_of(error):

@@ -7,6 +7,7 @@ from django.db.models import F, Value
 from django.utils.translation import gettext as _
 
 from articles.admin.stepwords import DONE, details_words
+from articles.admin.times import desk_time
 from articles.models import Revision, Transition
 
 STEP, SAVE = "step", "save"
@@ -24,6 +25,10 @@ class Event:
     revision: Revision | None = None
     step: Transition | None = None
     marks: tuple = ()  # (class, words) pairs: live, planned, approved
+
+    @property
+    def when(self):
+        return desk_time(self.at)
 
 
 class Timeline:
