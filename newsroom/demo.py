@@ -60,14 +60,17 @@ def refuse_taken_port(port):
 def prepare():
     """Database, demo content, translations and static files; each step is quick when nothing changed."""
     import django  # after choose_settings, which its set-up reads
-    from django.core.management import call_command  # same
+    from django.core.management import CommandError, call_command  # needs settings too
 
-    from newsroom.ready import make_ready  # same
+    from newsroom.ready import make_ready  # needs settings too
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     make_ready()
-    call_command("seed_demo")
+    try:
+        call_command("seed_demo")
+    except CommandError as refusal:
+        sys.exit(f"The demo does not start: {refusal}")
 
 
 def say(words):
