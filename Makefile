@@ -28,10 +28,10 @@ check: .venv/dev.stamp ## linters, formats, migrations, deployment check, transl
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint templates --lint --quiet
-	$(BIN)/djlint templates --check --quiet
-	$(MANAGE) makemigrations --check --dry-run
-	$(MANAGE) check --deploy --fail-level WARNING
-	$(MANAGE) translations check
+	@echo '$(BIN)/djlint templates --check'; $(BIN)/djlint templates --check --quiet || { echo 'To format: $(BIN)/djlint templates --reformat --quiet'; exit 1; }
+	@echo manage.py makemigrations --check --dry-run; $(MANAGE) makemigrations --check --dry-run
+	@echo manage.py check --deploy --fail-level WARNING; $(MANAGE) check --deploy --fail-level WARNING
+	@echo manage.py translations check; $(MANAGE) translations check
 	$(BIN)/pytest -q tests/test_architecture.py tests/test_habits.py tests/test_docs.py
 
 serve: .venv/base.stamp ## serve as in production: settings from the environment, behind a proxy
