@@ -5,6 +5,7 @@ It writes nothing. `content()` and `planning()` are what `workflow.perform` take
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from tree_queries.forms import TreeNodeChoiceField
@@ -21,6 +22,7 @@ from articles.editing.save import content_of
 from articles.models import Article, Author, Category, Tag, User
 from articles.models.article import CONTENT_FIELDS, PLANNING_FIELDS
 from articles.rules import visible_to
+from articles.vocabulary import german_slug
 
 
 class ArticleForm(forms.ModelForm):
@@ -70,10 +72,12 @@ class ArticleForm(forms.ModelForm):
         }
 
     def __init__(self, data=None, files=None, **kwargs):
-        super().__init__(data, files, **kwargs)
+        super().__init__(data, files, label_suffix="", **kwargs)
         self.stored = None  # the locked article, when somebody else was faster
         self.before = content_of(self.instance)
         self.fields["assignee"].queryset = writers(self.instance.assignee_id)
+        for field in self.fields.values():
+            field.label = capfirst(field.label)
         self._set_initial()
         self.credits = CreditFormSet(data, prefix="credits", initial=self._stored_credits())
         links = [{**link, "position": place} for place, link in enumerate(self.before["links"], 1)]
@@ -100,6 +104,9 @@ class ArticleForm(forms.ModelForm):
         return [{"author": pk, "position": place} for place, pk in enumerate(ids, 1)]
 
     # Checking
+
+    def clean_slug(self):
+        return german_slug(self.cleaned_data["slug"])
 
     def clean_body(self):
         return typed.canonical_body(self.cleaned_data["body"])

@@ -1,9 +1,12 @@
 """What the article's page shows beside its fields: status, facts, steps, offers, and a conflict if there is one."""
 
+from django.utils.formats import date_format
+from django.utils.timezone import get_default_timezone, get_default_timezone_name, localtime
 from django.utils.translation import gettext as _
 from js_asset import Media
 
 from articles.admin.publicity import badges
+from articles.admin.zoned import shown_time
 from articles.body.parse import parse_leniently
 from articles.body.text import word_count
 from articles.editing.compare import field_label, shown
@@ -40,10 +43,28 @@ def article_context(article, user):
         "title": _("Article %d") % article.pk,
         "subtitle": None,
         "badges": badges(article),
+        "timing": timing(article),
+        "zone": get_default_timezone_name(),
         "steps": possible_steps(article, user),
         "live_url": article.get_absolute_url() if article.live_since else None,
         "words": word_count(document),
     }
+
+
+def timing(article):
+    """When readers see what, in short sentences; the page names the zone once."""
+    sentences = {
+        _("live since %s"): article.live_since,
+        _("until %s"): article.live_till,
+        _("planned for %s"): article.planned_for,
+        _("embargo until %s"): article.embargo_until,
+    }
+    return [sentence % short_time(moment) for sentence, moment in sentences.items() if moment]
+
+
+def short_time(moment):
+    local = localtime(moment, get_default_timezone())
+    return f"{date_format(local, 'SHORT_DATE_FORMAT')} {shown_time(local.replace(second=0, microsecond=0))}"
 
 
 def conflict_context(form):

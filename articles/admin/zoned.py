@@ -23,6 +23,8 @@ YEARS = range(1900, 2200)
 class ZonedDateTimeWidget(forms.SplitDateTimeWidget):
     """A date, a time as text, and the name of the zone beside them."""
 
+    supports_microseconds = True  # or Django cuts them off, and saving without a change would be one
+
     def __init__(self, attrs=None):
         super().__init__(
             attrs=attrs,
