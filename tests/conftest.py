@@ -3,8 +3,11 @@
 import os
 import shutil
 from collections import Counter
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 NO_POSTGRES = "PostgreSQL tests: this run uses SQLite; set TEST_DATABASE_URL=postgres://… for make test"
@@ -79,3 +82,14 @@ def browser_type_launch_args(browser_type_launch_args):
 def browser_context_args(browser_context_args):
     """A reader or editor in Germany."""
     return {**browser_context_args, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
+
+
+@pytest.fixture(autouse=True)
+def groups_of_roles(request):
+    """A test with real transactions empties all tables after it, also the groups a migration made."""
+    mark = request.node.get_closest_marker("django_db")
+    transactional = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if transactional or (mark and mark.kwargs.get("transaction")):
+        request.getfixturevalue("transactional_db")
+        migration = import_module("articles.migrations.0002_groups_and_timeline")
+        migration.create_groups(apps, SimpleNamespace(connection=connection))

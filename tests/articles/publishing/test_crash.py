@@ -9,7 +9,7 @@ from articles.models import Article, Change, Notice, Publication, Transition, Wi
 from articles.workflow.perform import perform
 from tests.factories import in_hours, make_approved, make_author, make_chief, make_draft, make_published, step
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 TABLES = (Article, Publication, Transition, Change, Notice, Withdrawal)
 
 
