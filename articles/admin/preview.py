@@ -42,7 +42,7 @@ def unsaved_publication(article, revision, now):
     """The revision as a publication that begins now; gaps of a draft are filled with words that name them."""
     content = {**EMPTY, **(revision.content if revision else {})}
     content["headline"] = content["headline"] or _("(no headline yet)")
-    content["body"] = content["body"] or f"<p>{_('(no text yet)')}</p>"
+    content["body"] = content["body"] or "<p>{}</p>".format(_("(no text yet)"))
     stand_in = Revision(article=article, content=content)
     publication = project(article, stand_in, live_from=now, published_at=_first_published(article) or now)
     publication.category = Category.objects.filter(pk=content["category"]).first()

@@ -49,7 +49,7 @@ def merged_content(base, ours, theirs):
     """Both sides' changes; Refused, naming the fields, where the desk and the delivery changed the same one."""
     merged, conflicts = merge_fields(base, ours, theirs)
     if conflicts:
-        fields = get_text_list([f"“{field_label(name)}”" for name in conflicts], _("and"))
+        fields = get_text_list([_("“%s”") % field_label(name) for name in conflicts], _("and"))
         raise Refused(
             _(
                 "The desk and the delivery both changed %s. The article was left as it is; please carry the change over by hand."
