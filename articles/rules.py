@@ -36,11 +36,13 @@ def holds(permission):
 
 
 def moderated_categories(user):
-    """Ids of the categories given to a user and of all below them; read once per user object."""
+    """Ids of the categories given to a user and of all below them; read by one query, once per user object."""
     if not hasattr(user, "_moderated_categories"):
-        own = set(user.categories.values_list("pk", flat=True))
-        tree = Category.objects.with_tree_fields().values_list("pk", "tree_path") if own else ()
-        user._moderated_categories = {pk for pk, path in tree if own & set(path)}
+        given = Exists(user.categories.through.objects.filter(user=user, category=OuterRef("pk")))
+        tree = Category.objects.with_tree_fields().annotate(given=given)
+        rows = list(tree.values_list("pk", "tree_path", "given"))
+        own = {pk for pk, _path, given in rows if given}
+        user._moderated_categories = {pk for pk, path, _given in rows if own & set(path)}
     return user._moderated_categories
 
 
@@ -56,6 +58,9 @@ def is_own(user, article):
         return False
     if user.pk in (article.created_by_id, article.assignee_id):
         return True
+    read = getattr(article, "_prefetched_objects_cache", {}).get("credits")
+    if read is not None:
+        return any(credit.author.user_id == user.pk for credit in read)
     return article.credits.filter(author__user=user).exists()
 
 

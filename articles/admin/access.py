@@ -1,9 +1,11 @@
 """Who reaches which article at the desk: the admin's questions answered by the rules, for every address alike."""
 
+from django.db.models import Prefetch
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from articles.admin.found import is_number
+from articles.models import Credit
 from articles.rules import can_edit, can_view, is_writer, visible_to
 
 READ_WITH = ("latest", "approved", "debt", "category", "created_by", "edited_by", "assignee")
@@ -17,7 +19,8 @@ class ObjectAccess:
 
     def get_object(self, request, object_id, from_field=None):
         """Http404 instead of the stock redirect, with the same words for a foreign article and for none."""
-        articles = self.get_queryset(request).select_related(*READ_WITH)
+        byline = Prefetch("credits", Credit.objects.select_related("author"))
+        articles = self.get_queryset(request).select_related(*READ_WITH).prefetch_related(byline)
         article = articles.filter(pk=object_id).first() if is_number(object_id) else None
         if article is None:
             raise Http404(_("There is no article of this number, or you may not see it."))

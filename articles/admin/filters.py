@@ -93,7 +93,7 @@ class AuthorFilter(admin.SimpleListFilter):
         }
 
     def queryset(self, request, queryset):
-        typed = (self.value() or "").strip()
+        typed = (self.value() or "").replace("\x00", "").strip()
         if not typed:
             return queryset
         own = Credit.objects.filter(article=OuterRef("pk"))

@@ -174,7 +174,10 @@ class ArticleForm(forms.ModelForm):
         facts = described(visible_to(self.user), ids)
         self.fields["body"].widget.cards = facts
         self.links.labels.update({str(pk): fact["headline"] for pk, fact in facts.items()})
-        authors = Author.objects.in_bulk(self.credits.chosen_ids())
+        stored = self.instance.credits.all() if self.instance.pk else ()
+        authors = {credit.author_id: credit.author for credit in stored}
+        unread = set(self.credits.chosen_ids()) - authors.keys()
+        authors |= Author.objects.in_bulk(unread) if unread else {}
         self.credits.labels.update({str(pk): str(author) for pk, author in authors.items()})
 
 

@@ -1,6 +1,7 @@
 """Offers in the form: an open link asks for a headline, and by now there is a story that bears it."""
 
 from articles.admin.publicity import described
+from articles.admin.typed import read_id
 from articles.editing.openlinks import resolve_open_link, suggestions
 from articles.rules import visible_to
 
@@ -29,13 +30,12 @@ class Offers:
 
     def accept(self, content):
         """The content with every ticked offer in place; a story the user may not see stays out."""
-        ticked = [value.partition(":") for value in self.chosen if value.partition(":")[0].isdecimal()]
-        seen = set(
-            visible_to(self.user).filter(pk__in=[int(pk) for pk, _, _ in ticked]).values_list("pk", flat=True)
-            if ticked
-            else ()
-        )
-        for pk, _colon, wanted in ticked:
-            if int(pk) in seen:
-                content = {**content, **resolve_open_link(content, wanted, int(pk))}
+        ticked = [
+            (read_id(pk), wanted) for pk, _colon, wanted in (each.partition(":") for each in self.chosen)
+        ]
+        ids = [pk for pk, _wanted in ticked if pk]
+        seen = set(visible_to(self.user).filter(pk__in=ids).values_list("pk", flat=True)) if ids else set()
+        for pk, wanted in ticked:
+            if pk in seen:
+                content = {**content, **resolve_open_link(content, wanted, pk)}
         return content

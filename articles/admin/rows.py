@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.typed import web_address
+from articles.admin.typed import read_id, web_address
 from articles.admin.widgets import ArticleSelect, LabelledSelect
 from articles.models import Author, Credit, RelatedLink
 from articles.rules import visible_to
 
 LAST = 10_000  # a row without a position stands behind those that have one
+MOST = 9_999_999_999  # ids beyond are none
 
 
 class Rows(forms.BaseFormSet):
@@ -31,8 +32,8 @@ class Rows(forms.BaseFormSet):
 
     def chosen_ids(self):
         """The ids named by the rows as shown: typed ones in a bound form, else the stored ones."""
-        values = [form[self.choice].value() for form in self.forms]
-        return [int(value) for value in values if str(value or "").isdecimal()]
+        typed = [read_id(form[self.choice].value()) for form in self.forms]
+        return [pk for pk in typed if pk]
 
     def filled(self):
         """Cleaned rows that are neither empty nor marked for removal, in order."""
@@ -44,15 +45,20 @@ class Rows(forms.BaseFormSet):
         return bool(row.get(self.choice))
 
 
+class IdField(forms.IntegerField):
+    """The id of another record; whether it exists is asked for all rows at once."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, min_value=1, max_value=MOST, **kwargs)
+
+
 def position_field():
     widget = forms.NumberInput(attrs={"class": "position", "min": 1})
     return forms.IntegerField(label=gettext_lazy("position"), required=False, min_value=1, widget=widget)
 
 
 class CreditRow(forms.Form):
-    author = forms.IntegerField(
-        label=gettext_lazy("author"), required=False, widget=LabelledSelect(Credit._meta.get_field("author"))
-    )
+    author = IdField(label=gettext_lazy("author"), widget=LabelledSelect(Credit._meta.get_field("author")))
     position = position_field()
 
 
@@ -73,9 +79,8 @@ class CreditRows(Rows):
 
 
 class LinkRow(forms.Form):
-    target = forms.IntegerField(
+    target = IdField(
         label=gettext_lazy("article"),
-        required=False,
         widget=ArticleSelect(RelatedLink._meta.get_field("target")),
     )
     url = forms.CharField(label=gettext_lazy("or a web address"), required=False, max_length=1000)

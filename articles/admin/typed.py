@@ -6,11 +6,17 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
+from articles.body.kinds import ARTICLE_ID
 from articles.body.parse import BodyError
 from articles.body.serialise import canonical
 
 WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 HOST = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?")
+
+
+def read_id(text):
+    """The id typed or sent, or None for anything that is none, such as a number no table could hold."""
+    return int(text) if ARTICLE_ID.fullmatch(str(text or "")) else None
 
 
 def canonical_body(html):

@@ -197,13 +197,17 @@ def test_change_of_planning_only_makes_no_revision_and_keeps_the_approval(client
         ),
         (
             {"body": '<p><a href="javascript:alert(1)">x</a></p>'},
-            "The target of a link is not allowed: javascript:alert(1). Use an address that begins with https://, "
-            "a mail address or one of our articles.",
+            (
+                "The target of a link is not allowed: javascript:alert(1). Use an address that begins with https://, "
+                "a mail address or one of our articles."
+            ),
         ),
         (
             {"embargo_until_0": "2026-03-29", "embargo_until_1": "02:30"},
-            "02:30 does not exist on March 29, 2026: the clocks go forward that night. "
-            "Please write 01:30 or 03:30 instead.",
+            (
+                "02:30 does not exist on March 29, 2026: the clocks go forward that night. "
+                "Please write 01:30 or 03:30 instead."
+            ),
         ),
         (
             {"links-0-url": "kein Link"},
