@@ -9,13 +9,14 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.timezone import get_default_timezone_name
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.admin.found import find_article, find_revision, is_number
 from articles.admin.stepfacts import compare_revisions
 from articles.admin.timeline import Timeline
-from articles.admin.times import desk_time
+from articles.admin.times import desk_time, short_time
 from articles.editing.restore import restorable
 from articles.models import Publication
 from articles.rules import can_edit
@@ -58,6 +59,7 @@ def history_page(model_admin, request, object_id):
     revisions = [event.revision for event in events if event.revision]
     context = {
         "title": _("History"),
+        "zone": get_default_timezone_name(),
         "page": page,
         "events": events,
         "live": live_revision(article),
@@ -105,10 +107,10 @@ def marked(article, events):
 
 def _publication_mark(publication, now):
     if publication.live_from > now:
-        return "planned", _("planned for %s") % desk_time(publication.live_from)
+        return "planned", _("planned for %s") % short_time(publication.live_from)
     if publication.live_until is None or publication.live_until > now:
-        return "live", _("live since %s") % desk_time(publication.live_from)
-    return "ended", _("was public until %s") % desk_time(publication.live_until)
+        return "live", _("live since %s") % short_time(publication.live_from)
+    return "ended", _("was public until %s") % short_time(publication.live_until)
 
 
 def difference_page(model_admin, request, object_id, old, new):

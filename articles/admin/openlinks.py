@@ -23,10 +23,10 @@ from articles.workflow.perform import perform
 class OpenLinkAdmin(ReadOnly, admin.ModelAdmin):
     """Open links of the articles a user may see, those of the trash left out."""
 
+    list_title = gettext_lazy("Open links")
     list_display = ["wanted", "story", "placement", "suggestion"]
     list_display_links = None
     list_select_related = ["article", "article__category"]
-    list_filter = ["placement"]
     search_fields = ["wanted", "article__headline"]
     ordering = ["-article__edited_at", "placement", "position", "pk"]
     actions = None
@@ -49,9 +49,6 @@ class OpenLinkAdmin(ReadOnly, admin.ModelAdmin):
             path("<path:link_id>/resolve/", view, name="articles_relatedlink_resolve"),
             *super().get_urls(),
         ]
-
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": _("Open links"), **(extra_context or {})})
 
     def get_changelist_instance(self, request):
         """One query finds what the whole page can offer."""

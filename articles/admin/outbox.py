@@ -5,17 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.listing import Listing
 from articles.models import Change, ImportRef, Notice, Redirect
 from articles.notices.deliver import deliver_after_commit
 
 
-class ReadOnly:
+class ReadOnly(Listing):
     """Mixin of an admin class whose rows are written by the newsroom itself."""
-
-    list_per_page = 50
-    show_full_result_count = False
-    actions_on_top = True
-    show_facets = admin.ShowFacets.NEVER
 
     def has_add_permission(self, request):
         return False

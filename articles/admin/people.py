@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.deletion import GuardedDeletion
+from articles.admin.listing import Listing
 from articles.admin.taxonomy import WordAdmin
 from articles.admin.usage import articles_sentence, past_sentence, with_usage
 from articles.admin.wordforms import AuthorForm
@@ -49,15 +50,11 @@ def manages_users(request):
 
 
 @admin.register(User)
-class UserAdmin(GuardedDeletion, StockUserAdmin):
+class UserAdmin(GuardedDeletion, Listing, StockUserAdmin):
     """The stock form with language and sections. Only a superuser makes or touches superusers."""
 
     list_display = ["username", "full_name", "email", "roles", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
-    list_per_page = 50
-    show_full_result_count = False
-    actions_on_top = True
-    show_facets = admin.ShowFacets.NEVER
     readonly_fields = ["sections", "byline", "last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),

@@ -62,7 +62,8 @@ def compare_revisions(old, new, user):
 def _base(step, doing, candidate):
     """What to compare with and its name: live, else planned, else approved last; for a debt what was public before."""
     publications = Publication.objects.filter(article=doing.article).select_related("revision")
-    before = publications.exclude(revision=candidate).filter(live_from__lte=doing.now)
+    planned = Publication.objects.planned(doing.now).values("pk")
+    before = publications.exclude(revision=candidate).exclude(pk__in=planned)
     choices = (
         [(before.order_by("-live_from"), _("what readers had before"))]
         if step.name == "sign_off"

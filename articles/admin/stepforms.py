@@ -29,7 +29,7 @@ class StepForm(forms.Form):
     def __init__(self, *args, upcoming=(), **kwargs):
         """`upcoming` are the article's live and planned publications in the order they begin."""
         self.upcoming = upcoming
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
 
     def typed(self):
         return {}

@@ -1,5 +1,6 @@
 """The page of a workflow step: says what it will do and what stands against it, asks, and takes it."""
 
+from datetime import timedelta
 from functools import partial
 
 from django.contrib import messages
@@ -99,8 +100,14 @@ def known_times(article, publications):
     """The end that was decided, and the end of an embargo as the earliest beginning."""
     times = {"until": publications[-1].ends_at} if publications else {}
     if article.embargo_until and article.embargo_until > timezone.now():
-        times |= {"when": LATER, "at": article.embargo_until}
+        times |= {"when": LATER, "at": next_minute(article.embargo_until)}
     return times
+
+
+def next_minute(moment):
+    """The moment itself, or the full minute after it: never earlier."""
+    full = moment.replace(second=0, microsecond=0)
+    return full if full == moment else full + timedelta(minutes=1)
 
 
 def show_step(model_admin, request, article, step, form=None, error=None, since=()):

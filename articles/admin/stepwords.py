@@ -5,7 +5,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.times import desk_time
+from articles.admin.times import desk_time, short_time
 
 WILL = {
     "submit": gettext_lazy("The moderators of the category are asked to review this text."),
@@ -81,9 +81,9 @@ def details_words(transition):
     details = transition.details
     words = []
     if details.get("live_from") and transition.step != "unschedule":
-        words.append(_("live from %s") % desk_time(parse_datetime(details["live_from"])))
+        words.append(_("live from %s") % short_time(parse_datetime(details["live_from"])))
     if details.get("live_from") and transition.step == "unschedule":
-        words.append(_("had been planned for %s") % desk_time(parse_datetime(details["live_from"])))
+        words.append(_("had been planned for %s") % short_time(parse_datetime(details["live_from"])))
     if details.get("until"):
-        words.append(_("until %s") % desk_time(parse_datetime(details["until"])))
+        words.append(_("until %s") % short_time(parse_datetime(details["until"])))
     return ", ".join(words)

@@ -1,6 +1,8 @@
 """Sections and tags at the desk. Saving goes through `publishing.rename`, so that old addresses keep working."""
 
+from django import forms
 from django.contrib import admin
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from tree_queries.admin import TreeChangeList
 
 from articles.admin.deletion import GuardedDeletion
+from articles.admin.listing import Listing
 from articles.admin.usage import articles_sentence, past_sentence, with_usage
 from articles.admin.wordforms import CategoryForm, TagForm
 from articles.models import Category, Publication, Tag, User
@@ -15,13 +18,8 @@ from articles.publishing.rename import save_word
 from articles.vocabulary import fold
 
 
-class WordAdmin(GuardedDeletion, admin.ModelAdmin):
+class WordAdmin(GuardedDeletion, Listing, admin.ModelAdmin):
     """What sections, tags and authors have in common."""
-
-    list_per_page = 50
-    show_full_result_count = False
-    actions_on_top = True
-    show_facets = admin.ShowFacets.NEVER
 
     def save_model(self, request, obj, form, change):
         save_word(obj, now=timezone.now())
@@ -58,8 +56,13 @@ class CategoryAdmin(WordAdmin):
         return ["moderators"] if request.user.has_perm("articles.view_user") else []
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Those who may review, and whoever was chosen before."""
         if db_field.name == "moderators":
-            kwargs["queryset"] = User.objects.filter(is_active=True).order_by("last_name", "username")
+            able = User.objects.with_perm("articles.review_article", include_superusers=False)
+            chosen = Q(pk__in=able.values("pk")) | Q(categories__isnull=False)
+            kwargs["queryset"] = User.objects.filter(chosen).distinct().order_by("last_name", "username")
+            if not self.get_autocomplete_fields(request):
+                kwargs["widget"] = forms.CheckboxSelectMultiple
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description=gettext_lazy("category"))

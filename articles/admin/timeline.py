@@ -7,7 +7,7 @@ from django.db.models import F, Value
 from django.utils.translation import gettext as _
 
 from articles.admin.stepwords import DONE, details_words
-from articles.admin.times import desk_time
+from articles.admin.times import short_time
 from articles.models import Revision, Transition
 
 STEP, SAVE = "step", "save"
@@ -28,7 +28,7 @@ class Event:
 
     @property
     def when(self):
-        return desk_time(self.at)
+        return short_time(self.at)
 
 
 class Timeline:

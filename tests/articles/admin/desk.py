@@ -68,3 +68,13 @@ def told(response):
 def numbers(article):
     """Numbers of the article's revisions."""
     return list(Revision.objects.filter(article=article).order_by("number").values_list("number", flat=True))
+
+
+def step_url(article, name):
+    return reverse("admin:articles_article_step", args=[getattr(article, "pk", article), name])
+
+
+def send_step(client, article, name, **typed):
+    """Posts the form of a step as it would be opened now."""
+    article.refresh_from_db()
+    return client.post(step_url(article, name), {"version": article.version, **typed})

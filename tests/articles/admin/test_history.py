@@ -1,11 +1,11 @@
 """The history of an article: one timeline, differences, and revisions brought back."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from articles.models import Article, Credit, Revision, Tag
 from articles.vocabulary import RevisionKind, Status
+from tests.articles.admin.desk import at_desk, told
 from tests.factories import (
     in_hours,
     make_author,
@@ -32,18 +32,6 @@ def difference(article, old, new):
 
 def restore(article, number):
     return reverse("admin:articles_article_restore_revision", args=[article.pk, number])
-
-
-def at_desk(client, user):
-    user.is_staff = True
-    user.language = "en"
-    user.save()
-    client.force_login(user)
-    return client
-
-
-def told(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def edited(article, by, times):

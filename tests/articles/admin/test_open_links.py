@@ -1,11 +1,11 @@
 """The report of open links: what it offers to whom, and that linking is an edit like any other."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from articles.models import Article, RelatedLink
 from articles.vocabulary import Status
+from tests.articles.admin.desk import at_desk, told
 from tests.factories import (
     make_category,
     make_chief,
@@ -19,18 +19,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/relatedlink/"
 CARD = '<p>A</p><aside data-card="readmore" data-wanted="Die Brücke hält"></aside>'
-
-
-def at_desk(client, user):
-    user.is_staff = True
-    user.language = "en"
-    user.save()
-    client.force_login(user)
-    return client
-
-
-def told(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def open_link(article):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from articles.models import Publication
 from articles.vocabulary import RevisionKind
 from articles.workflow.perform import create_article
+from tests.articles.admin.desk import at_desk
 from tests.factories import (
     make_category,
     make_chief,
@@ -23,14 +24,6 @@ pytestmark = pytest.mark.django_db
 
 def preview(article):
     return reverse("admin:articles_article_preview", args=[article.pk])
-
-
-def at_desk(client, user):
-    user.is_staff = True
-    user.language = "en"
-    user.save()
-    client.force_login(user)
-    return client
 
 
 def test_preview_is_the_page_readers_will_see(client):

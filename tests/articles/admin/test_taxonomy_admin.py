@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from django.contrib.messages import get_messages
 from django.db.models import ProtectedError
 from django.urls import reverse
 
 from articles.admin.taxonomy import TagAdmin
 from articles.models import Author, Category, Credit, Publication, Redirect, Tag
+from tests.articles.admin.desk import at_desk, told
 from tests.factories import (
     make_author,
     make_category,
@@ -30,18 +30,6 @@ def address(word, page="change"):
 
 def listing(model):
     return reverse(f"admin:articles_{model._meta.model_name}_changelist")
-
-
-def at_desk(client, user):
-    user.is_staff = True
-    user.language = "en"
-    user.save()
-    client.force_login(user)
-    return client
-
-
-def told(response):
-    return [str(message) for message in get_messages(response.wsgi_request)]
 
 
 def category_form(**changes):
