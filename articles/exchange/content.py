@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 
 from articles.body.parse import parse
 from articles.editing.compare import field_label
-from articles.editing.content import clean_content
+from articles.editing.content import EMPTY, clean_content
 from articles.editing.merge import merge_fields
 from articles.editing.openlinks import resolve_open_link
+from articles.exchange.delivery import TITLE_LENGTH
 from articles.exchange.directory import find_authors, find_category
 from articles.models import Article, Tag
 from articles.vocabulary import Refused, Status, fold
@@ -36,12 +37,13 @@ def with_links(content, article_id=None):
     if "data-wanted" not in content["body"]:
         return content
     wanted = {card.get("data-wanted") for card in parse(content["body"]).cards()} - {""}
-    found = Article.objects.filter(headline_key__in={fold(title) for title in wanted})
+    keys = {title: fold(title)[:TITLE_LENGTH] for title in wanted}
+    found = Article.objects.filter(headline_key__in=keys.values())
     found = found.exclude(pk=article_id).exclude(status=Status.TRASHED).order_by("created_at", "pk")
     targets = dict(found.values_list("headline_key", "pk"))
-    for title in wanted:
-        if fold(title) in targets:
-            content = content | resolve_open_link(content, title, targets[fold(title)])
+    for title, key in keys.items():
+        if key in targets:
+            content = content | resolve_open_link(content, title, targets[key])
     return content
 
 
@@ -49,7 +51,9 @@ def merged_content(base, ours, theirs):
     """Both sides' changes; Refused, naming the fields, where the desk and the delivery changed the same one."""
     merged, conflicts = merge_fields(base, ours, theirs)
     if conflicts:
-        fields = get_text_list([_("“%s”") % field_label(name) for name in conflicts], _("and"))
+        fields = get_text_list(
+            [_("“%s”") % field_label(name) for name in EMPTY if name in conflicts], _("and")
+        )
         raise Refused(
             _(
                 "The desk and the delivery both changed %s. The article was left as it is; please carry the change over by hand."

@@ -20,7 +20,15 @@ def find_files(paths) -> Iterator[str]:
     What does not exist or may not be read is named all the same: opening it gives the sentence for it.
     """
     for path in paths:
-        yield from _files_below(path) if path != STANDARD_INPUT and Path(path).is_dir() else [path]
+        yield from _files_below(path) if path != STANDARD_INPUT and _is_folder(path) else [path]
+
+
+def _is_folder(path) -> bool:
+    """False also for names no system can have, which `Path.is_dir` raises for."""
+    try:
+        return Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def _files_below(folder) -> Iterator[str]:
@@ -40,7 +48,7 @@ def total_size(files) -> int | None:
     """Bytes of all files, or None when one of them has no size, such as standard input."""
     try:
         return sum(Path(file).stat().st_size for file in files)
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 

@@ -15,7 +15,7 @@ from articles.editing.save import content_of
 from articles.exchange.content import delivered_content, merged_content, with_links
 from articles.exchange.timing import first_moments, moments
 from articles.models import ImportRef, Publication
-from articles.vocabulary import RevisionKind, Status
+from articles.vocabulary import Refused, RevisionKind, Status
 from articles.workflow.perform import create_article, perform
 
 CREATED, UPDATED, SKIPPED = "created", "updated", "skipped"
@@ -87,6 +87,8 @@ def _create(delivery, publish):
     planning = {"internal_note": delivery.note}
     article = create_article(content, by=None, kind=RevisionKind.IMPORT, planning=planning)
     revision = article.latest
+    if publish and not content["category"]:
+        raise Refused(_("No subject is one of our categories. Please give the category with --category."))
     if publish:
         _publish(article, delivery, first_moments(delivery, timezone.now()))
     _remember(delivery, article, revision, known=())

@@ -35,7 +35,7 @@ def _lines(source: Source) -> Iterator[Placed]:
             _skip_rest(source, limit)
             yield place, Unreadable(_("The line is larger than %d MB.") % (limit // 1_000_000))
         elif line.strip() not in (b"", b"\xef\xbb\xbf"):
-            yield place, _parse_line(line)
+            yield place, _parse_line(line.rstrip())
 
 
 def _skip_rest(source: Source, limit: int) -> None:

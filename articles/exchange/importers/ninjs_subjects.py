@@ -36,7 +36,8 @@ def category_wishes(data: dict, given: str | None) -> tuple[CategoryWish, ...]:
     found = [_wish(row) for row in subjects(data) if is_code(code(row))]
     sure = [wish for wish in found if wish.create]
     codes = {wish.slug for wish in found}
-    rest = [CategoryWish(wish.slug, wish.name, create=not given and len(codes) == 1) for wish in found]
+    single = not given and len(codes) == 1
+    rest = [CategoryWish(wish.slug, wish.name, single) for wish in found if wish not in sure]
     return tuple(dict.fromkeys([*sure, *rest, *([wish_for(given)] if given else [])]))
 
 

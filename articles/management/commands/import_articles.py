@@ -82,7 +82,7 @@ class Command(BaseCommand):
         for result in failures:
             self.stdout.write(_line(result))
         if outcomes[FAILED]:
-            raise CommandError(_("%d documents were not imported; all others were.") % outcomes[FAILED])
+            raise CommandError(_("Not imported: %d. Everything else was.") % outcomes[FAILED])
 
 
 def _line(result):

@@ -22,7 +22,7 @@ class Command(BaseCommand):
             broken += 1
             self.stdout.write(self.sentence(article_id, number))
         if broken:
-            raise CommandError(_("%d revisions are not as they were saved.") % broken)
+            raise CommandError(_("Revisions that are not as they were saved: %d.") % broken)
         self.stdout.write(_("All revisions are as they were saved."))
 
     def refuse_unknown(self, ids):
