@@ -98,7 +98,10 @@ can_trash = can_direct | (is_writer & is_own)
 
 
 def visible_to(user, articles=None):
-    """The articles a user may look at: all for chiefs, else own, the desk's drafts, own categories, and whatever was public."""
+    """The articles a user may look at: all for chiefs, else own, the desk's drafts, own categories, and what is public.
+
+    Whoever edited a delivery last still sees it while others review it.
+    """
     articles = Article.objects.all() if articles is None else articles
     if is_chief(user):
         return articles
@@ -109,7 +112,7 @@ def visible_to(user, articles=None):
         | Q(assignee=user)
         | Q(pk__in=Article.objects.filter(credits__author__user=user).values("pk"))
     )
-    desk = Q(status__in=DESK_STATES, assignee=None, created_by=None)
+    desk = Q(assignee=None, created_by=None) & (Q(status__in=DESK_STATES) | Q(edited_by=user))
     public = ~Q(status=Status.TRASHED) & Exists(Publication.objects.live().filter(article=OuterRef("pk")))
     where = own | desk | public
     if is_moderator(user):

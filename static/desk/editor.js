@@ -2,6 +2,7 @@
 
 import { Editor, crel } from "django-prose-editor/editor";
 import { kinds } from "desk/kinds";
+import { withoutStyles } from "desk/paste";
 
 function start(textarea) {
   const settings = JSON.parse(textarea.dataset.deskEditor);
@@ -17,6 +18,7 @@ function start(textarea) {
     extensions: kinds(settings),
     content: textarea.value,
     editorProps: {
+      transformPastedHTML: withoutStyles,
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": settings.words.text, lang: "de" },
     },
     onUpdate() {

@@ -21,7 +21,7 @@ function offer(input) {
     theme: "admin-autocomplete",
     tags: true,
     tokenSeparators: [","],
-    createTag: ({ term }) => term.trim() && { id: term.trim(), text: `${term.trim()} (${input.dataset.new})`, isNew: true },
+    createTag: ({ term }) => (term.trim() ? { id: term.trim(), text: `${term.trim()} (${input.dataset.new})` } : null),
     // A new word stands last, so that Enter takes the known one.
     insertTag: (data, tag) => {
       const known = data.some((each) => each.text.toLowerCase() === tag.id.toLowerCase());

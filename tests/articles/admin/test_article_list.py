@@ -201,3 +201,12 @@ def test_dates_lead_to_the_days_of_the_last_edit(client):
     at_desk(client, make_chief())
     found = [listed(client, f"?edited_at__{query}") for query in ("year=2025", "year=2026", "month=1")]
     assert found == [set(), {"Alt", "Neu"}, {"Alt"}]
+
+
+def test_writer_keeps_sight_of_a_delivery_they_edited_while_others_review_it(client):
+    writer = make_writer()
+    article = make_draft(headline="Lieferung")
+    step(article, "edit", writer, content={"lead": "Neu"})
+    step(article, "submit", writer)
+    assert listed(at_desk(client, writer)) == {"Lieferung"}
+    assert listed(at_desk(client, make_writer())) == set()
