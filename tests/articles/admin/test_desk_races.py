@@ -1,0 +1,70 @@
+"""Two people at the desk at the same moment, with real threads on PostgreSQL: nobody closes a loop, one decision counts."""
+
+import threading
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Category
+from tests.articles.admin.desk import at_desk, step_url
+from tests.factories import make_category, make_chief, make_draft, make_moderator, make_writer, step
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+ROUNDS = 10
+
+
+def at_once(*attempts):
+    """Runs the attempts in threads that start together; returns what each returned."""
+    barrier, answers = threading.Barrier(len(attempts)), [None] * len(attempts)
+
+    def run(place, attempt):
+        try:
+            barrier.wait(timeout=10)
+            answers[place] = attempt()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(attempts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    return answers
+
+
+def post(user, address, **typed):
+    client = at_desk(Client(), user)
+    return lambda: client.post(address, typed)
+
+
+def move(user, category, parent):
+    address = reverse("admin:articles_category_change", args=[category.pk])
+    typed = {"name": category.name, "slug": category.slug, "position": 0, "intro": "", "parent": parent.pk}
+    return post(user, address, **typed)
+
+
+def test_two_moves_do_not_close_a_loop():
+    for _ in range(ROUNDS):
+        one, two = make_category("Eins"), make_category("Zwei")
+        answers = at_once(move(make_chief(), one, two), move(make_chief(), two, one))
+        assert sorted(answer.status_code for answer in answers) == [200, 302]
+        parents = set(Category.objects.filter(pk__in=[one.pk, two.pk]).values_list("parent", flat=True))
+        assert parents in ({None, one.pk}, {None, two.pk})
+
+
+def test_two_decisions_on_one_version_are_one():
+    category = make_category()
+    for _ in range(ROUNDS):
+        article = make_draft(by=(writer := make_writer()), category=category)
+        article = step(article, "submit", writer)
+        typed = {"version": article.version}
+        answers = at_once(
+            post(make_moderator(category), step_url(article, "approve"), **typed),
+            post(make_moderator(category), step_url(article, "request_changes"), reason="Kürzen.", **typed),
+        )
+        assert sorted(answer.status_code for answer in answers) == [302, 409]
+        loser = next(answer for answer in answers if answer.status_code == 409)
+        assert "changed this article at" in loser.content.decode()
+        assert article.transitions.count() == 3
