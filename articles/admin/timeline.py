@@ -80,7 +80,16 @@ def _step_event(step):
         at=step.at,
         who=_who(step.by),
         what=str(DONE.get(step.step, step.step)),
-        details=details_words(step),
+        details=_details(step),
         reason=step.reason,
         step=step,
     )
+
+
+def _details(step):
+    """From which status to which, on which revision, for when."""
+    states = [step.get_from_status_display()] if step.from_status != step.to_status else []
+    words = [" → ".join([*states, step.get_to_status_display()])]
+    if step.revision:
+        words.append(_("revision %(number)s") % {"number": step.revision.number})
+    return ", ".join(filter(None, [*words, details_words(step)]))

@@ -62,6 +62,12 @@ def test_history_is_one_timeline_newest_first(client):
         ("Created", "Vera Schreiber", ""),
         ("Saved", "Vera Schreiber", ""),
     ]
+    details = [event.details for event in page.context["events"] if event.step]
+    assert details == [
+        "In review → Changes requested, revision 1",
+        "Draft → In review, revision 1",
+        "Draft, revision 1",
+    ]
     text = page.content.decode()
     assert article.latest.digest[:8] in text
     assert "Bitte kürzen." in text
