@@ -1,5 +1,6 @@
 """Users and authors at the desk. Users are the administrators' business alone; authors belong to the stories."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as StockUserAdmin
 from django.utils.html import format_html
@@ -55,6 +56,7 @@ class UserAdmin(GuardedDeletion, Listing, StockUserAdmin):
 
     list_display = ["username", "full_name", "email", "roles", "is_active", "last_login"]
     list_filter = ["is_active", "groups"]
+    filter_horizontal = ["user_permissions"]
     readonly_fields = ["sections", "byline", "last_login", "date_joined"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
@@ -79,6 +81,12 @@ class UserAdmin(GuardedDeletion, Listing, StockUserAdmin):
     def get_fieldsets(self, request, obj=None):
         sets = super().get_fieldsets(request, obj)
         return [*sets, self.own_fieldset] if obj and request.user.is_superuser else sets
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        """Four roles need boxes to tick, not two lists to move them between."""
+        if db_field.name == "groups":
+            kwargs["widget"] = forms.CheckboxSelectMultiple
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def has_change_permission(self, request, obj=None):
         touches = obj is None or not obj.is_superuser or request.user.is_superuser
