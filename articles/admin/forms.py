@@ -3,6 +3,8 @@
 It writes nothing. `content()` and `planning()` are what `workflow.perform` takes.
 """
 
+from copy import copy
+
 from django import forms
 from django.db.models import Q
 from django.utils.text import capfirst
@@ -72,7 +74,9 @@ class ArticleForm(forms.ModelForm):
         }
 
     def __init__(self, data=None, files=None, **kwargs):
-        super().__init__(data, files, label_suffix="", **kwargs)
+        # A copy takes what is typed: the page goes on telling what is stored, and judging by it.
+        instance = copy(kwargs.pop("instance", None))
+        super().__init__(data, files, label_suffix="", instance=instance, **kwargs)
         self.stored = None  # the locked article, when somebody else was faster
         self.before = content_of(self.instance)
         self.fields["assignee"].queryset = writers(self.instance.assignee_id)

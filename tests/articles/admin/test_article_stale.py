@@ -36,6 +36,13 @@ def test_late_save_is_refused_and_keeps_everything_typed(client):
     assert numbers(article) == [1, 2]
 
 
+def test_refused_page_goes_on_telling_what_is_stored(client):
+    article, mine = typed_too_late(client)
+    response = save(client, article, typed=mine, headline="Mein Titel", category="")
+    heading = words(document(response).find(".//h1"))
+    assert heading == f"#{article.pk} {article.headline}"
+
+
 def test_late_save_shows_stored_and_typed_field_by_field(client):
     article, mine = typed_too_late(client)
     response = save(client, article, typed=mine, headline="Mein Titel", body="<p>Mein Text</p>")
