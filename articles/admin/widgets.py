@@ -101,7 +101,9 @@ class BodyTextarea(forms.Textarea):
 
     @property
     def media(self):
-        modules = {f"desk/{name}": f"desk/{name}.js" for name in ("editor", "kinds", "card", "picker", "paste")}
+        modules = {
+            f"desk/{name}": f"desk/{name}.js" for name in ("editor", "kinds", "card", "picker", "paste")
+        }
         editor = {"django-prose-editor/editor": "django_prose_editor/editor.js"}
         return Media(
             importmap=ImportMap(editor | modules),
