@@ -4,8 +4,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Publication, Withdrawal
-from articles.vocabulary import Status
+from articles.models import Publication, Withdrawal
 
 
 def with_publicity(articles, now=None):
@@ -53,8 +52,3 @@ def describe(article):
         "category": str(article.category or ""),
         "standing": str(standing(article)),
     }
-
-
-def desk_articles():
-    """Everything but the trash."""
-    return Article.objects.exclude(status=Status.TRASHED)
