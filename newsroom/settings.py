@@ -22,7 +22,6 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "articles",
     "django_prose_editor",
-    "adminsortable2",
     "newsroom.desk.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

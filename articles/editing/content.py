@@ -51,11 +51,17 @@ def refuse_unfit(content):
     problems = [
         problem for name in CONTENT_FIELDS for problem in _unfit(Article._meta.get_field(name), content[name])
     ]
-    urls = [link["url"] for link in content["links"] if link["url"]]
-    sentence = _("“%s” is not a web address. It begins with https://.")
-    problems += [sentence % url for url in urls if not re.fullmatch(r"https?://[^\s/]+\S*", url)]
+    links = [*content["links"], *links_in(content["body"])]
+    problems += [problem for link in links for problem in _unfit_link(link)]
     if problems:
         raise Incomplete(_("The article was not saved."), problems)
+
+
+def _unfit_link(link):
+    if link["url"] and not re.fullmatch(r"https?://[^\s/]+\S*", link["url"]):
+        yield _("“%s” is not a web address. It begins with https://.") % link["url"]
+    for name in ("url", "wanted", "title"):
+        yield from _unfit(RelatedLink._meta.get_field(name), link[name])
 
 
 def _unfit(field, value):
@@ -96,6 +102,9 @@ def clean_body(html):
 def _tag_ids(tags):
     """Ids of tags given by id or by name, in that order; names that are new become tags."""
     names = [_line(tag) for tag in tags if isinstance(tag, str)]
+    problems = [problem for name in names for problem in _unfit(Tag._meta.get_field("name"), name)]
+    if problems:
+        raise Incomplete(_("The article was not saved."), problems)
     named = {tag.key: tag.pk for tag in Tag.objects.named(names)} if names else {}
     ids = [named.get(fold(tag)) if isinstance(tag, str) else tag for tag in tags]
     return list(dict.fromkeys(pk for pk in ids if pk))

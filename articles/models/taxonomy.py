@@ -71,7 +71,10 @@ class TagManager(models.Manager):
 
     def named(self, names):
         """The tags of these names in this order, each once; creates those that are missing."""
-        wanted = {fold(name): " ".join(str(name).split()) for name in names if fold(name)}
+        wanted = {}
+        for name in names:
+            wanted.setdefault(fold(name), " ".join(str(name).split()))
+        wanted.pop("", None)
         known = {tag.key: tag for tag in self.filter(key__in=wanted)}
         return [known.get(key) or self._create_once(key, name) for key, name in wanted.items()]
 

@@ -1,5 +1,7 @@
 """Makes stored publications anew from their revisions, and carries renamed words into them."""
 
+from django.db import transaction
+
 from articles import search
 from articles.models import Publication
 from articles.publishing.changelog import keys_of_all, log_changes
@@ -11,17 +13,26 @@ REBUILT = [field.name for field in Publication._meta.concrete_fields if field.na
 
 
 def rebuild_publications(publications, *, now, progress=None, batch=200):
-    """Projects each again from its revision; returns how many differed. `progress` gets the number done so far."""
+    """Projects each again from its revision; returns how many differed. `progress` gets the number done so far.
+
+    Text, index and change log of one batch commit together.
+    """
     changed = done = 0
     for chunk in _chunks(publications.select_related("article", "revision").order_by("pk"), batch):
-        different = [publication for publication in chunk if _refresh(publication)]
-        Publication.objects.bulk_update(different, REBUILT)
-        search.index(different)
-        log_changes(keys_of_all(different), [now] if different else [])
-        changed, done = changed + len(different), done + len(chunk)
+        changed, done = changed + _rebuild(chunk, now), done + len(chunk)
         if progress:
             progress(done)
     return changed
+
+
+@transaction.atomic
+def _rebuild(chunk, now):
+    """Stores those of a batch that differ; returns how many."""
+    different = [publication for publication in chunk if _refresh(publication)]
+    Publication.objects.bulk_update(different, REBUILT)
+    search.index(different)
+    log_changes(keys_of_all(different), [now] if different else [])
+    return len(different)
 
 
 def _refresh(publication):

@@ -9,7 +9,7 @@ from articles.editing.save import save_content
 from articles.models import Article, Transition
 from articles.notices.compose import compose_notices
 from articles.notices.deliver import deliver_after_commit
-from articles.rules import is_newsroom, is_writer
+from articles.rules import is_last_editor, is_newsroom, is_writer
 from articles.vocabulary import Forbidden, Incomplete, Refused, RevisionKind, Status
 from articles.workflow.doing import Doing
 from articles.workflow.table import STEPS, TABLE
@@ -46,7 +46,7 @@ def refuse(step, doing):
 
 def _forbidden(step, doing):
     article = doing.article
-    if step.name == "approve" and doing.by and article.latest and article.latest.created_by_id == doing.by.pk:
+    if step.name == "approve" and is_last_editor(doing.by, article):
         return _("You edited this text last. A second person has to approve it.")
     return _("You may not take the step “%(step)s” on this article. Please ask its moderators.") % {
         "step": step.label

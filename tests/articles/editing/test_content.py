@@ -102,6 +102,10 @@ def test_unknown_kinds_in_the_text_are_refused_not_dropped():
         {"category": 999_999},
         {"tags": [999_999]},
         {"genre": "gossip"},
+        {"tags": ["x" * 101]},
+        {"links": [{"wanted": "x" * 301}]},
+        {"links": [{"url": "https://example.org/", "title": "x" * 301}]},
+        {"body": f'<p>Text</p><aside data-card="readmore" data-wanted="{"x" * 301}"></aside>'},
         {"language": "xx"},
     ],
 )

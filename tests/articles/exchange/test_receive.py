@@ -187,7 +187,7 @@ def test_ninjs_brings_authors_tags_and_a_note():
     article = only()
     assert [credit.author.name for credit in article.credits.all()] == ["Anna Weber", "Bert Klein"]
     assert article.credits.first().author == known
-    assert sorted(tag.name for tag in article.tags.all()) == ["Brücken", "Hafen"]
+    assert sorted(tag.name for tag in article.tags.all()) == ["Brücken", "HAFEN"]
     assert (article.category.name, article.internal_note) == ("Vermischtes", "Bitte prüfen.")
 
 

@@ -57,14 +57,13 @@ def test_times_are_those_of_berlin_and_name_their_zone_to_machines(clock):
     first = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
     story = make_story(published_at=first, live_from=datetime(2026, 11, 24, 8, 5, tzinfo=UTC))
     times = select(page_of(story), ".facts time")
+    starts = ["2. Juli 2026, 00:30", "24. November 2026, 09:05"]
     assert [time.get("datetime") for time in times] == [
         "2026-07-02T00:30:00+02:00",
         "2026-11-24T09:05:00+01:00",
     ]
-    assert [words(time)[:20] for time in times] == [
-        "2. Juli 2026, 00:30"[:20],
-        "24. November 2026, 09:05"[:20],
-    ]
+    shown = [words(time) for time in times]
+    assert [text.startswith(begin) for text, begin in zip(shown, starts, strict=True)] == [True, True], shown
 
 
 def test_story_that_was_never_replaced_shows_no_update(clock):

@@ -70,6 +70,17 @@ def test_the_last_editor_of_the_text_cannot_approve_it():
     assert step(article, "approve", make_moderator(category)).status == Status.APPROVED
 
 
+def test_a_delivery_merged_afterwards_does_not_let_the_last_editor_approve():
+    category = make_category()
+    moderator = make_moderator(category)
+    article = make_draft(category=category)
+    step(article, "edit", moderator, content={"lead": "Von der Moderation"})
+    step(article, "edit", None, content={"headline": "Von der Agentur"}, kind="merge")
+    step(article, "submit", moderator)
+    with pytest.raises(Forbidden):
+        step(article, "approve", moderator)
+
+
 def test_a_moderator_of_another_category_cannot_review():
     article = make_draft(by=make_writer())
     step(article, "submit", article.created_by)
