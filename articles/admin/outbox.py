@@ -68,7 +68,15 @@ class NoticeAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(Change)
 class ChangeAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["id", "visible_from", "words", "created_at"]
+    list_display = ["id", "effective", "words", "written"]
+
+    @admin.display(description=_("visible from"), ordering="visible_from")
+    def effective(self, change):
+        return change.visible_from
+
+    @admin.display(description=_("created"), ordering="created_at")
+    def written(self, change):
+        return change.created_at
 
     @admin.display(description=_("pages"))
     def words(self, change):
@@ -77,10 +85,14 @@ class ChangeAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(ImportRef)
 class ImportRefAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["key", "scheme", "article_id", "received_at"]
+    list_display = ["key", "scheme", "number", "received_at"]
     list_filter = ["scheme"]
     search_fields = ["key"]
     exclude = ["article", "revision"]
+
+    @admin.display(description=_("article"), ordering="article_id")
+    def number(self, reference):
+        return reference.article_id
 
 
 @admin.register(Redirect)
