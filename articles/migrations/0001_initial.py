@@ -309,6 +309,7 @@ class Migration(migrations.Migration):
                 ('scheme', models.CharField(max_length=30, verbose_name='scheme')),
                 ('key', models.CharField(max_length=700, verbose_name='key')),
                 ('digest', models.CharField(db_index=True, max_length=64, verbose_name='digest of the document')),
+                ('issue', models.CharField(blank=True, help_text='Sorts the versions of one document: its moment, then its number.', max_length=64, verbose_name='issue')),
                 ('received_at', models.DateTimeField(verbose_name='received')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='import_refs', to='articles.article')),
                 ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='articles.revision')),

@@ -16,8 +16,8 @@ from articles.vocabulary import RESERVED_SLUGS, fold, german_slug
 
 
 def refuse_reserved(slug):
-    """ValidationError for a word that the site's own addresses use."""
-    if slug in RESERVED_SLUGS:
+    """ValidationError for a word that the site's own addresses use, the desk's included."""
+    if slug in RESERVED_SLUGS or slug == settings.ADMIN_PATH.partition("/")[0]:
         raise ValidationError(
             _("“%(slug)s” is an address of the site itself. Please choose another word."),
             params={"slug": slug},

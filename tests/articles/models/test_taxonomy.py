@@ -19,6 +19,12 @@ def test_a_category_cannot_take_an_address_of_the_site(slug):
     assert set(refused.value.message_dict) == {"slug"}
 
 
+def test_a_category_cannot_take_the_address_of_the_desk(settings):
+    settings.ADMIN_PATH = "schreibtisch/"
+    with pytest.raises(ValidationError):
+        Category(name="Rubrik", slug="schreibtisch").full_clean()
+
+
 @pytest.mark.parametrize("slug", ["Groß", "mit leer", "ä", "-a", "a--b", ""])
 def test_a_category_slug_is_lower_case_ascii(slug):
     with pytest.raises(ValidationError):
