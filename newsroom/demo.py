@@ -11,6 +11,7 @@ import sys
 from newsroom import environment
 from newsroom.startup import one_sentence
 
+KEY_FILE = "demo.key"  # in DATA_DIR
 WELCOME = """
   Readers   {site}/
   Desk      {site}/{desk}
@@ -37,9 +38,8 @@ def kept_key(path):
 
 def choose_settings():
     """Fills in what production asks for; what the environment says wins."""
-    key_file = environment.folder("DATA_DIR") / "demo.key"
     defaults = {
-        "SECRET_KEY": kept_key(key_file),
+        "SECRET_KEY": kept_key(environment.folder("DATA_DIR") / KEY_FILE),
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "SITE_URL": f"http://127.0.0.1:{environment.text('PORT')}",
         "SECURE_SSL": "0",
@@ -48,6 +48,13 @@ def choose_settings():
     }
     for name, value in defaults.items():
         os.environ[name] = os.environ.get(name) or value
+
+
+def adopt():
+    """Lets manage.py work on the demo of DATA_DIR, if one was made there and nobody says otherwise."""
+    with_own_settings = environment.text("SECRET_KEY") or environment.switch("DEBUG")
+    if not with_own_settings and (environment.folder("DATA_DIR") / KEY_FILE).exists():
+        choose_settings()
 
 
 def refuse_taken_port(port):

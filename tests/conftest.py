@@ -12,6 +12,7 @@ from django.db import connection
 
 NO_POSTGRES = "PostgreSQL tests: this run uses SQLite; set TEST_DATABASE_URL=postgres://… for make test"
 NO_BROWSER = "Browser tests: no Chromium; install chromium or set CHROMIUM to its path"
+NO_GETTEXT = "gettext's own check: msgfmt is not installed"
 
 # Playwright keeps an event loop running in the main thread, which Django would take for an async view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -63,11 +64,11 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
-    """With --leave-out-nothing a skipped test fails."""
+    """With --all-installed a test that lacks something fails."""
     report = yield
-    if report.skipped and not hasattr(report, "wasxfail") and item.config.getoption("leave_out_nothing"):
-        report.outcome = "failed"
-        report.longrepr = f"Left out: {report.longrepr[2]}"
+    lacking = report.skipped and str(report.longrepr).endswith(tuple(f"{reason}')" for reason in LACKS))
+    if lacking and item.config.getoption("all_installed"):
+        report.outcome, report.longrepr = "failed", report.longrepr[2]
     return report
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -120,3 +121,11 @@ def test_key_is_made_once_and_only_its_owner_may_read_it(tmp_path):
     assert len(key) > 50
     assert kept_key(path) == key
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_commands_work_on_the_demo_of_their_folder_and_nowhere_else(manage, bare_environment):
+    refused = manage("check")
+    assert (refused.returncode, "SECRET_KEY" in refused.stderr) == (1, True)
+    kept_key(Path(bare_environment["DATA_DIR"]) / "demo.key")
+    assert manage("check").returncode == 0
+    assert manage("check", ALLOWED_HOSTS="*").returncode == 1
