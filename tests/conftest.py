@@ -10,9 +10,12 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from articles.management.catalogue import compile_catalogue
+from tests.source import ROOT
+
 NO_POSTGRES = "PostgreSQL tests: this run uses SQLite; set TEST_DATABASE_URL=postgres://… for make test"
 NO_BROWSER = "Browser tests: no Chromium; install chromium or set CHROMIUM to its path"
-NO_GETTEXT = "gettext's own check: msgfmt is not installed"
+NO_GETTEXT = "gettext's own check of the catalogue: msgfmt is not installed"
 
 # Playwright keeps an event loop running in the main thread, which Django would take for an async view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -27,27 +30,46 @@ def chromium():
 
 
 def pytest_addoption(parser):
-    parser.addoption("--leave-out-nothing", action="store_true", help="a test that cannot run here fails")
+    parser.addoption(
+        "--all-installed",
+        action="store_true",
+        help="leave out nothing for lack of PostgreSQL, Chromium or gettext: what needs them fails without",
+    )
 
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "postgres: needs PostgreSQL, such as real row locks between threads")
     config.addinivalue_line("markers", "browser: needs Chromium")
+    config.addinivalue_line("markers", "gettext: needs msgfmt")
+    compile_german(config)
 
 
-def pytest_collection_modifyitems(items):
-    """Skips what this machine cannot run. Whoever takes a page of the browser needs no mark."""
-    missing = {}
+def compile_german(config):
+    """The tests read German words, whether or not somebody compiled them before. Once, not in each process."""
+    path = ROOT / "articles/locale/de/LC_MESSAGES/django.po"
+    if path.exists() and not hasattr(config, "workerinput"):
+        compile_catalogue(path)
+
+
+def lacking():
+    """What this machine does not have: mark and the reason to give."""
     if connection.vendor != "postgresql":
-        missing["postgres"] = pytest.mark.skip(reason=NO_POSTGRES)
+        yield "postgres", NO_POSTGRES
     if chromium() is None:
-        missing["browser"] = pytest.mark.skip(reason=NO_BROWSER)
+        yield "browser", NO_BROWSER
+    if shutil.which("msgfmt") is None:
+        yield "gettext", NO_GETTEXT
+
+
+def pytest_collection_modifyitems(config, items):
+    """Skips what this machine cannot run. Whoever takes a page of the browser needs no mark."""
+    reasons = {} if config.getoption("all_installed") else dict(lacking())
     for item in items:
         if {"page", "browser", "context", "new_context"} & set(item.fixturenames):
             item.add_marker("browser")
-        for name, skip in missing.items():
+        for name, reason in reasons.items():
             if item.get_closest_marker(name):
-                item.add_marker(skip)
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 def left_out(terminalreporter):
@@ -60,16 +82,6 @@ def pytest_terminal_summary(terminalreporter):
     """One line for each reason why tests did not run."""
     for reason, count in sorted(left_out(terminalreporter).items()):
         terminalreporter.write_line(f"Left out {count}: {reason}", yellow=True)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item):
-    """With --all-installed a test that lacks something fails."""
-    report = yield
-    lacking = report.skipped and str(report.longrepr).endswith(tuple(f"{reason}')" for reason in LACKS))
-    if lacking and item.config.getoption("all_installed"):
-        report.outcome, report.longrepr = "failed", report.longrepr[2]
-    return report
 
 
 @pytest.fixture(scope="session")
