@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.db import IntegrityError
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
@@ -20,6 +21,13 @@ from articles.vocabulary import fold
 
 class WordAdmin(GuardedDeletion, Listing, admin.ModelAdmin):
     """What sections, tags and authors have in common."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Whoever takes a name at the same moment but later is told so: the form is checked once more."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_model(self, request, obj, form, change):
         save_word(obj, now=timezone.now())

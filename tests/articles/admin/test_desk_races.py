@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Category
+from articles.models import Category, Tag
 from tests.articles.admin.desk import at_desk, step_url
 from tests.factories import make_category, make_chief, make_draft, make_moderator, make_writer, step
 
@@ -68,3 +68,14 @@ def test_two_decisions_on_one_version_are_one():
         loser = next(answer for answer in answers if answer.status_code == 409)
         assert "changed this article at" in loser.content.decode()
         assert article.transitions.count() == 3
+
+
+def test_two_people_adding_one_tag_make_one_and_the_slower_is_told():
+    address = reverse("admin:articles_tag_add")
+    for number in range(ROUNDS):
+        typed = {"name": f"Hafen {number}", "slug": "", "intro": ""}
+        answers = at_once(post(make_chief(), address, **typed), post(make_chief(), address, **typed))
+        assert sorted(answer.status_code for answer in answers) == [200, 302]
+        assert Tag.objects.filter(name=typed["name"]).count() == 1
+        loser = next(answer for answer in answers if answer.status_code == 200)
+        assert loser.context["adminform"].form.errors
