@@ -83,7 +83,7 @@ def cache_works():
 def notices_go_out():
     late = Notice.objects.waiting(timezone.now() - LATE).count()
     if late:
-        yield f"{late} mails have been waiting for more than {LATE.seconds // 60} minutes. Check EMAIL_URL and the worker."
+        yield f"{late} mails have been waiting for more than {LATE.seconds // 60} minutes. Check EMAIL_URL, then run manage.py deliver_notices."
     for notice in Notice.objects.filter(failed=True)[:3]:
         yield f"The mail “{notice}” to {notice.recipient.email} was given up: {notice.error} Check EMAIL_URL."
 

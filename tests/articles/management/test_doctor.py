@@ -78,7 +78,7 @@ def test_doctor_finds_mails_that_wait_too_long():
     make_notice(next_attempt_at=timezone.now() - timedelta(minutes=16))
     make_notice(next_attempt_at=timezone.now() - timedelta(minutes=14))
     assert sentences(examination.notices_go_out) == [
-        "1 mails have been waiting for more than 15 minutes. Check EMAIL_URL and the worker."
+        "1 mails have been waiting for more than 15 minutes. Check EMAIL_URL, then run manage.py deliver_notices."
     ]
 
 
