@@ -1,37 +1,16 @@
 """Two people at the desk at the same moment, with real threads on PostgreSQL: nobody closes a loop, one decision counts."""
 
-import threading
-
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from articles.models import Category, Tag
 from tests.articles.admin.desk import at_desk, step_url
 from tests.factories import make_category, make_chief, make_draft, make_moderator, make_writer, step
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 ROUNDS = 10
-
-
-def at_once(*attempts):
-    """Runs the attempts in threads that start together; returns what each returned."""
-    barrier, answers = threading.Barrier(len(attempts)), [None] * len(attempts)
-
-    def run(place, attempt):
-        try:
-            barrier.wait(timeout=10)
-            answers[place] = attempt()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(attempts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return answers
 
 
 def post(user, address, **typed):

@@ -1,9 +1,6 @@
 """Two people at the same moment, with real threads on PostgreSQL: one wins, the other hears why, the log agrees."""
 
-import threading
-
 import pytest
-from django.db import connection
 
 from articles.models import Article, Publication, Revision
 from articles.vocabulary import Refused, Status
@@ -17,30 +14,25 @@ from tests.factories import (
     make_writer,
     step,
 )
+from tests.racing import at_once
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 ROUNDS = 50
 
 
 def race(*attempts):
-    """Runs the attempts in threads that start together; returns ("ok", value) or ("refused", sentence) of each."""
-    barrier, outcomes = threading.Barrier(len(attempts)), [None] * len(attempts)
+    """Runs the attempts at once; returns ("ok", value) or ("refused", sentence) of each."""
+    return at_once(*(judged(attempt) for attempt in attempts))
 
-    def run(place, attempt):
+
+def judged(attempt):
+    def run():
         try:
-            barrier.wait(timeout=10)
-            outcomes[place] = ("ok", attempt())
+            return ("ok", attempt())
         except Refused as refused:
-            outcomes[place] = ("refused", str(refused))
-        finally:
-            connection.close()
+            return ("refused", str(refused))
 
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(attempts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return outcomes
+    return run
 
 
 def winners(outcomes):
