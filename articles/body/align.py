@@ -1,15 +1,15 @@
 """Pairs the lines of two rewritten stretches: which new line is a changed old one, and which is new or gone."""
 
-import re
+from collections.abc import Iterable, Iterator
 
 from articles.body.lines import Line
+from articles.body.moves import likeness, word_set
 
 __all__ = ["Pair", "pair_lines"]
 
 # (old, new); one of them None for a line that is new or gone.
 Pair = tuple[Line | None, Line | None]
 
-WORD = re.compile(r"\w+")
 # Share of words in common from which two lines count as one line rewritten.
 LIKENESS = 0.3
 # Comparing all with all costs the product of both lengths; beyond this lines are paired by position.
@@ -18,11 +18,18 @@ MOST_COMPARISONS = 10_000
 
 def pair_lines(old: list[Line], new: list[Line]) -> list[Pair]:
     """Pairs in reading order, so that all old and all new lines keep their order."""
-    if len(old) == len(new) == 1:
-        return [(old[0], new[0])]
-    if len(old) * len(new) > MOST_COMPARISONS:
-        return _by_position(old, new)
-    return _by_likeness(old, new)
+    if len(old) == len(new) == 1 or len(old) * len(new) > MOST_COMPARISONS:
+        return list(_of_one_sort(_by_position(old, new)))
+    return list(_of_one_sort(_by_likeness(old, new)))
+
+
+def _of_one_sort(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """A paragraph does not become a card: the one goes, the other comes."""
+    for old, new in pairs:
+        if old and new and old.sort != new.sort:
+            yield from ((old, None), (None, new))
+        else:
+            yield old, new
 
 
 def _by_position(old: list[Line], new: list[Line]) -> list[Pair]:
@@ -62,12 +69,7 @@ def _best_sums(scores: list[list[float]], rows: int, columns: int) -> list[list[
 
 
 def _scores(old: list[Line], new: list[Line]) -> list[list[float]]:
-    old_words = [set(WORD.findall(line.text)) for line in old]
-    new_words = [set(WORD.findall(line.text)) for line in new]
-    return [[_likeness(a, b) for b in new_words] for a in old_words]
-
-
-def _likeness(a: set[str], b: set[str]) -> float:
-    """Share of words in common, 0 to 1; 0 where it is too little to speak of the same line."""
-    share = 2 * len(a & b) / (len(a) + len(b) or 1)
-    return share if share >= LIKENESS else 0.0
+    """Likeness of each with each; 0 where it is too little to speak of the same line."""
+    news = [word_set(line) for line in new]
+    scores = [[likeness(own, other) for other in news] for own in map(word_set, old)]
+    return [[score if score >= LIKENESS else 0.0 for score in row] for row in scores]

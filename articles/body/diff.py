@@ -1,105 +1,122 @@
-"""What changed between two texts, for the people who review it: first whole lines, then the words within them."""
+"""What changed between two texts, for the people who review it: row by row, moved lines recognised, words within them."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from html import escape
 
-from articles.body.align import pair_lines
+from articles.body.align import Pair, pair_lines
 from articles.body.document import Document
-from articles.body.lines import Line, kind_label, lines
+from articles.body.lines import Line, lines
+from articles.body.moves import find_partners
+from articles.body.order import rising
+from articles.body.words import Passage, compare_marked
 
-__all__ = ["DELETE", "EQUAL", "INSERT", "compare_documents", "compare_words"]
+__all__ = ["AWAY", "CHANGED", "GONE", "HERE", "NEW", "SAME", "Row", "compare_documents"]
 
-EQUAL, INSERT, DELETE = "equal", "insert", "delete"
-# A link target is one word, so that a changed address is shown whole.
-TOKEN = re.compile(r"\[→ \S+\]|\s+|\w+|[^\w\s]")
+SAME, CHANGED, NEW, GONE = "same", "changed", "new", "gone"
+HERE, AWAY = "here", "away"  # a moved line at its new and at its old place
 # No story has as many lines. Beyond it lines that repeat are no longer matched, or they would cost seconds.
 MOST_LINES = 400
-EMPHASIS_CHANGED = "[Auszeichnung geändert]"
 
-WordChange = tuple[str, str]
-
-
-def compare_words(old: str, new: str) -> list[WordChange]:
-    """Pairs of operation and text. Equal and insert joined give `new`, equal and delete joined give `old`."""
-    changes: list[WordChange] = []
-    gone = come = ""
-    for is_equal, old_text, new_text in _stretches(TOKEN.findall(old), TOKEN.findall(new)):
-        if is_equal:
-            changes += [*_replacement(gone, come), (EQUAL, new_text)]
-            gone = come = ""
-        else:
-            gone, come = gone + old_text, come + new_text
-    return changes + _replacement(gone, come)
+Stretch = tuple[int, int, int, int]  # from and to, in the old and in the new lines
 
 
-def compare_documents(old: Document, new: Document) -> str:
-    """HTML with every line of both texts: what is new in <ins>, what is gone in <del>, the rest as it is."""
-    return "".join(_pair_html(before, after) for before, after in _pairs(lines(old), lines(new)))
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line before and now. At the place a line left only `old` is set; where it came to, both are.
+
+    `move` numbers the moved lines from 1, so that both places can name each other.
+    """
+
+    state: str
+    old: Line | None
+    new: Line | None
+    move: int = 0
+
+    def passages(self) -> list[Passage]:
+        """The words of both, with their marks."""
+        return compare_marked(self.old.nodes if self.old else (), self.new.nodes if self.new else ())
 
 
-def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[bool, str, str]]:
-    # The heuristic for frequent tokens stays on: “die” and “und” say nothing about what belongs together, and
-    # without it long paragraphs take seconds.
-    matcher = SequenceMatcher(str.isspace, old, new)
-    for operation, i1, i2, j1, j2 in matcher.get_opcodes():
-        old_text, new_text = "".join(old[i1:i2]), "".join(new[j1:j2])
-        # A blank between two changed words belongs to the change: one replaced phrase reads better than six.
-        lonely_blank = old_text.isspace() and i1 > 0 and i2 < len(old)
-        yield operation == EQUAL and not lonely_blank, old_text, new_text
+def compare_documents(old: Document, new: Document) -> list[Row]:
+    """Rows in reading order. Those with a new line give the new text, those with an old one (HERE apart) the old."""
+    return list(_Comparison(lines(old), lines(new)).rows())
 
 
-def _replacement(gone: str, come: str) -> list[WordChange]:
-    if gone == come:
-        return [(EQUAL, come)] if come else []
-    return [(operation, text) for operation, text in ((DELETE, gone), (INSERT, come)) if text]
+class _Comparison:
+    def __init__(self, old: list[Line], new: list[Line]) -> None:
+        self.old, self.new = old, new
+        matcher = SequenceMatcher(None, old, new, autojunk=max(len(old), len(new)) > MOST_LINES)
+        self._opcodes = matcher.get_opcodes()
+        self._anchors: dict[int, int] = {}  # lines that changed and stayed in order
+        self._away: dict[int, int] = {}  # old place to new place of moved lines
+        self._part_moved_from_kept()
+        self._here = {new_place: old_place for old_place, new_place in self._away.items()}
+        self._moves = {old_place: number for number, old_place in enumerate(sorted(self._away), 1)}
+
+    def rows(self) -> Iterator[Row]:
+        for operation, *stretch in self._opcodes:
+            if operation == "equal":
+                i1, i2, j1, j2 = stretch
+                both = zip(self.old[i1:i2], self.new[j1:j2], strict=True)
+                yield from (Row(SAME, before, after) for before, after in both)
+            else:
+                yield from self._changed_rows(*stretch)
+
+    def _part_moved_from_kept(self) -> None:
+        stretches = [stretch for operation, *stretch in self._opcodes if operation != "equal"]
+        gone = {i: self.old[i] for i1, i2, _j1, _j2 in stretches for i in range(i1, i2)}
+        come = {j: self.new[j] for _i1, _i2, j1, j2 in stretches for j in range(j1, j2)}
+        partners = find_partners(gone, come)
+        for i1, i2, j1, j2 in stretches:
+            inside = {i: partners[i] for i in range(i1, i2) if j1 <= partners.get(i, -1) < j2}
+            kept = rising(list(inside.values()))
+            self._anchors |= {i: j for i, j in inside.items() if j in kept}
+        self._away = {i: j for i, j in partners.items() if i not in self._anchors}
+
+    def _changed_rows(self, i1: int, i2: int, j1: int, j2: int) -> Iterator[Row]:
+        """The stretch between one anchor and the next, then the anchor itself."""
+        for i in range(i1, i2):
+            if i in self._anchors:
+                j = self._anchors[i]
+                yield from self._rows_between(i1, i, j1, j)
+                yield _row((self.old[i], self.new[j]))
+                i1, j1 = i + 1, j + 1
+        yield from self._rows_between(i1, i2, j1, j2)
+
+    def _rows_between(self, i1: int, i2: int, j1: int, j2: int) -> Iterator[Row]:
+        """Pairs of what stayed, with the moved lines in their places on either side."""
+        olds, news = iter(range(i1, i2)), iter(range(j1, j2))
+        pairs = pair_lines(
+            [self.old[i] for i in range(i1, i2) if i not in self._away],
+            [self.new[j] for j in range(j1, j2) if j not in self._here],
+        )
+        for before, after in pairs:
+            if before:
+                yield from self._until_kept(olds, self._away, self._away_row)
+            if after:
+                yield from self._until_kept(news, self._here, self._here_row)
+            yield _row((before, after))
+        yield from map(self._away_row, olds)
+        yield from map(self._here_row, news)
+
+    @staticmethod
+    def _until_kept(places, moved, make_row) -> Iterator[Row]:
+        for place in places:
+            if place not in moved:
+                return
+            yield make_row(place)
+
+    def _away_row(self, place: int) -> Row:
+        return Row(AWAY, self.old[place], None, self._moves[place])
+
+    def _here_row(self, place: int) -> Row:
+        origin = self._here[place]
+        return Row(HERE, self.old[origin], self.new[place], self._moves[origin])
 
 
-def _pairs(old: list[Line], new: list[Line]) -> Iterator[tuple[Line | None, Line | None]]:
-    matcher = SequenceMatcher(None, old, new, autojunk=max(len(old), len(new)) > MOST_LINES)
-    for operation, i1, i2, j1, j2 in matcher.get_opcodes():
-        if operation == EQUAL:
-            yield from zip(old[i1:i2], new[j1:j2], strict=True)
-        else:
-            yield from pair_lines(old[i1:i2], new[j1:j2])
-
-
-def _pair_html(old: Line | None, new: Line | None) -> str:
-    if old is None:
-        return _line_html(new, f"<ins>{_shown(new.text)}</ins>", " diff-inserted")
-    if new is None:
-        return _line_html(old, f"<del>{_shown(old.text)}</del>", " diff-deleted")
-    if old == new:
-        return _line_html(new, _shown(new.text))
-    return _line_html(new, _changed_html(old, new), " diff-changed")
-
-
-def _line_html(line: Line, inner: str, classes: str = "") -> str:
-    marker = f'<span class="diff-marker">{escape(line.marker)}</span>' if line.marker else ""
-    return f'<div class="diff-block{classes}" data-kind="{line.path[-1]}">{marker}{inner}</div>'
-
-
-def _changed_html(old: Line, new: Line) -> str:
-    words = "".join(_change_html(operation, text) for operation, text in compare_words(old.text, new.text))
-    return " ".join([words, *(f'<span class="diff-note">{escape(note)}</span>' for note in _notes(old, new))])
-
-
-def _notes(old: Line, new: Line) -> Iterator[str]:
-    """What changed besides the words and would otherwise not be seen."""
-    if old.path != new.path:
-        yield f"[{kind_label(old.path)} → {kind_label(new.path)}]"
-    if old.emphasis != new.emphasis:
-        yield EMPHASIS_CHANGED
-
-
-def _change_html(operation: str, text: str) -> str:
-    if operation == EQUAL:
-        return _shown(text)
-    tag, name = ("ins", "diff-inserted") if operation == INSERT else ("del", "diff-deleted")
-    return f'<{tag} class="{name}">{_shown(text)}</{tag}>'
-
-
-def _shown(text: str) -> str:
-    """Escaped; a hard break gets a sign, or an inserted one could not be seen."""
-    return escape(text).replace("\n", "↵<br>")
+def _row(pair: Pair) -> Row:
+    old, new = pair
+    if old and new:
+        return Row(SAME if old == new else CHANGED, old, new)
+    return Row(NEW if new else GONE, old, new)

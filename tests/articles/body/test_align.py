@@ -1,9 +1,10 @@
 from articles.body.align import pair_lines
+from articles.body.document import Text
 from articles.body.lines import Line
 
 
 def line(text):
-    return Line(("paragraph",), text)
+    return Line(("paragraph",), (Text(text),))
 
 
 MONDAY, TUESDAY = line("Der Rat tagt am Montag"), line("Der Rat tagt am Dienstag")
@@ -30,3 +31,8 @@ def test_very_many_lines_are_paired_by_position():
     old = [line(f"alt {number}") for number in range(101)]
     new = [line(f"neu {number}") for number in range(100)]
     assert pair_lines(old, new) == [*zip(old, new, strict=False), (old[100], None)]
+
+
+def test_a_paragraph_and_a_card_are_no_pair():
+    card = Line(("readmore",), facts=(("data-article", "5"),))
+    assert pair_lines([SUN], [card]) == [(SUN, None), (None, card)]

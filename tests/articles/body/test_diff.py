@@ -1,126 +1,101 @@
+"""Two texts row by row: nothing is lost, moved lines are recognised, and it is done in time."""
+
 import random
 import time
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
-from articles.body.diff import compare_documents, compare_words
+from articles.body.diff import compare_documents
+from articles.body.document import Break
+from articles.body.lines import lines
 from articles.body.parse import parse
+from tests.articles.body.strategies import documents
+
+A = "<p>Der Rat hat am Montag über die Brücke beraten.</p>"
+B = "<p>Am Abend fiel auf den Feldern viel Regen.</p>"
+C = "<p>Die Schule bleibt in diesem Jahr geschlossen.</p>"
+CARD = '<aside data-card="readmore" data-article="{}"></aside>'
 
 
-def compare(old, new):
-    return compare_documents(parse(old), parse(new))
+def rows(old, new):
+    """(state, number of the move) of each row."""
+    return [(row.state, row.move) for row in compare_documents(parse(old), parse(new))]
 
 
-def block(inner, kind="paragraph", state=""):
-    return f'<div class="diff-block{state}" data-kind="{kind}">{inner}</div>'
+def states(old, new):
+    return [state for state, _move in rows(old, new)]
 
 
-def deleted(text):
-    return f'<del class="diff-deleted">{text}</del>'
+def text(nodes):
+    return "".join("\n" if isinstance(node, Break) else node.text for node in nodes)
 
 
-def inserted(text):
-    return f'<ins class="diff-inserted">{text}</ins>'
-
-
-def note(text):
-    return f' <span class="diff-note">[{text}]</span>'
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "changes"),
-    [
-        ("", "", []),
-        ("a", "a", [("equal", "a")]),
-        ("", "neu", [("insert", "neu")]),
-        ("alt", "", [("delete", "alt")]),
-        ("Der Rat tagt.", "Der Rat tagte.", [("equal", "Der Rat "), ("delete", "tagt"), ("insert", "tagte"), ("equal", ".")]),
-        ("Der Rat tagt", "Der neue Rat tagt", [("equal", "Der "), ("insert", "neue "), ("equal", "Rat tagt")]),
-        ("Das ist ein Haus", "Dies war kein Haus", [("delete", "Das ist ein"), ("insert", "Dies war kein"), ("equal", " Haus")]),
-        ("a  b", "a b", [("equal", "a"), ("delete", "  "), ("insert", " "), ("equal", "b")]),
-        ("x [→ article:1] y", "x [→ article:2] y", [("equal", "x "), ("delete", "[→ article:1]"), ("insert", "[→ article:2]"), ("equal", " y")]),
-    ],
-)  # fmt: skip
-def test_compare_words(old, new, changes):
-    assert compare_words(old, new) == changes
-
-
-def test_equal_paragraphs_are_printed_in_full():
-    long = "Wort " * 500
-    assert compare(f"<p>{long}</p><p>b</p>", f"<p>{long}</p><p>c</p>") == (
-        block(long.strip()) + block(deleted("b") + inserted("c"), state=" diff-changed")
-    )
-
-
-def test_inserted_and_deleted_paragraphs_are_shown_whole_and_escaped():
-    assert compare("<p>gleich</p><p>a &lt; b</p>", "<p>neu &amp; gut</p><p>gleich</p>") == (
-        block("<ins>neu &amp; gut</ins>", state=" diff-inserted")
-        + block("gleich")
-        + block("<del>a &lt; b</del>", state=" diff-deleted")
-    )
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(documents, documents)
+def test_both_texts_can_be_read_from_the_rows(old, new):
+    found = compare_documents(old, new)
+    assert [row.new for row in found if row.new] == lines(new)
+    assert [row.old for row in found if row.old and row.state != "here"] == lines(old)
+    for row in found:
+        passages = row.passages()
+        assert "".join(each.text for each in passages if each.old is not None) == text(
+            row.old.nodes if row.old else ()
+        )
+        assert "".join(each.text for each in passages if each.new is not None) == text(
+            row.new.nodes if row.new else ()
+        )
 
 
 def test_changed_paragraph_is_paired_with_its_successor_not_its_position():
-    old = "<p>Der Rat hat am Montag getagt.</p>"
-    new = "<p>Ganz anderes Thema zuvor.</p><p>Der Rat hat am Dienstag getagt.</p>"
-    assert compare(old, new) == (
-        block("<ins>Ganz anderes Thema zuvor.</ins>", state=" diff-inserted")
-        + block(f"Der Rat hat am {deleted('Montag')}{inserted('Dienstag')} getagt.", state=" diff-changed")
+    assert states(A, B + A.replace("Montag", "Dienstag")) == ["new", "changed"]
+
+
+def test_paragraph_that_is_new_or_gone():
+    assert states(A + B, A + C) == ["same", "changed"]
+    assert states(A, A + C) == ["same", "new"]
+    assert states(A + C, A) == ["same", "gone"]
+
+
+def test_paragraph_that_moved_is_told_at_both_places():
+    assert rows(A + B + C, B + C + A) == [("away", 1), ("same", 0), ("same", 0), ("here", 1)]
+
+
+def test_moved_paragraph_may_have_changed_words():
+    old, new = A + B + C, B + C + A.replace("Montag", "Dienstag")
+    found = compare_documents(parse(old), parse(new))
+    assert [row.state for row in found] == ["away", "same", "same", "here"]
+    changed = [each.text for each in found[3].passages() if None in (each.old, each.new)]
+    assert changed == ["Montag", "Dienstag"]
+
+
+def test_several_moves_are_numbered_by_their_old_places():
+    long = "".join(f"<p>Hier bleibt Zeile {number} stehen wie zuvor.</p>" for number in range(5))
+    assert [row for row in rows(A + B + long, long + B + A) if row[1]] == [
+        ("away", 1),
+        ("away", 2),
+        ("here", 2),
+        ("here", 1),
+    ]
+
+
+def test_line_that_repeats_is_not_called_moved():
+    assert "here" not in states(
+        "<p>Ja.</p><p>Nein.</p><p>Ja.</p>", "<p>Nein.</p><p>Ja.</p><p>Ja.</p><p>Ja.</p>"
     )
 
 
-def test_cards_are_shown_as_text_with_what_changed():
-    card = '<aside data-card="readmore" data-article="{}" data-title="{}"></aside>'
-    assert compare(card.format(5, "Titel"), card.format(6, "Titel")) == block(
-        f"[Lesen Sie mehr: Artikel {deleted('5')}{inserted('6')}, Titel Titel]", "readmore", " diff-changed"
-    )
+def test_moved_card_is_recognised():
+    assert rows(CARD.format(5) + A + B, A + B + CARD.format(5)) == [
+        ("away", 1),
+        ("same", 0),
+        ("same", 0),
+        ("here", 1),
+    ]
 
 
-def test_changed_link_target_is_shown():
-    link = '<p>Ein <a href="{}">Wort</a>.</p>'
-    assert compare(link.format("article:1"), link.format("https://example.org/?a&b")) == block(
-        f"Ein Wort {deleted('[→ article:1]')}{inserted('[→ https://example.org/?a&amp;b]')}.",
-        state=" diff-changed",
-    )
-
-
-def test_changed_kind_and_emphasis_are_noted():
-    assert compare("<p>Wort</p>", "<h2>Wort</h2>") == block(
-        "Wort" + note("Absatz → Zwischentitel"), "headline2", " diff-changed"
-    )
-    assert compare("<p>Wort</p>", "<p><b>Wort</b></p>") == block(
-        "Wort" + note("Auszeichnung geändert"), state=" diff-changed"
-    )
-
-
-def test_list_items_carry_markers_and_an_item_in_front_changes_no_other():
-    marker = '<span class="diff-marker">{}. </span>'.format
-    assert compare("<ol><li>a</li></ol>", "<ol><li>neu</li><li>a</li></ol>") == (
-        block(marker(1) + "<ins>neu</ins>", state=" diff-inserted") + block(marker(2) + "a")
-    )
-
-
-def test_item_moved_a_level_down_is_noted():
-    old = "<ul><li>a</li><li>b</li></ul>"
-    new = "<ul><li>a<ul><li>b</li></ul></li></ul>"
-    dash = '<span class="diff-marker">– </span>'
-    assert compare(old, new) == (
-        block(f"{dash}a")
-        + block(f"{dash}b" + note("Aufzählung → Aufzählung, Ebene 2"), state=" diff-changed")
-    )
-
-
-def test_changed_source_of_a_quotation_is_shown():
-    quotation = '<blockquote data-source="{}"><p>a</p></blockquote>'
-    assert compare(quotation.format("Alt"), quotation.format("Neu")) == (
-        block(f"[Zitat: Quelle {deleted('Alt')}{inserted('Neu')}]", "quotation", " diff-changed") + block("a")
-    )
-
-
-def test_inserted_line_break_can_be_seen():
-    assert compare("<p>ab c</p>", "<p>ab<br>c</p>") == block(
-        f"ab{deleted(' ')}{inserted('↵<br>')}c", state=" diff-changed"
-    )
+def test_paragraph_does_not_become_a_card():
+    assert states(A, CARD.format(5)) == ["gone", "new"]
 
 
 def sentence(chance, length):
@@ -150,6 +125,27 @@ def test_two_rewritten_texts_of_16_kilobytes_are_compared_in_time(length):
         compare_documents(old, new)
         took.append(time.process_time() - began)
     assert min(took) < 0.1  # seconds of this process, the best of three
+
+
+def test_400_shuffled_and_edited_paragraphs_are_compared_in_time():
+    chance = random.Random(1)
+    paragraphs = [f"<p>{sentence(chance, 40)}.</p>" for _ in range(400)]
+    old = parse("".join(paragraphs))
+    chance.shuffle(paragraphs)
+    new = parse("".join(each.replace(" die ", " jene ", 1) for each in paragraphs))
+    began = time.process_time()
+    found = compare_documents(old, new)
+    [row.passages() for row in found]
+    assert time.process_time() - began < 1
+    assert sum(row.state == "here" for row in found) > 350
+
+
+def test_paragraph_of_5000_rewritten_words_is_compared_in_time():
+    chance = random.Random(2)
+    old, new = (parse(f"<p>{sentence(chance, 5000)}</p>") for _ in range(2))
+    began = time.process_time()
+    [row.passages() for row in compare_documents(old, new)]
+    assert time.process_time() - began < 1
 
 
 def test_thousands_of_equal_lines_are_compared_in_time():
