@@ -1,35 +1,51 @@
 """All tables: the desk's, the words both sides share, what readers see, and the outboxes."""
 
 from articles.models.article import Article, Credit, TaggedArticle
+from articles.models.audit import AuditEntry
+from articles.models.autosave import Autosave
 from articles.models.change import Change
 from articles.models.correction import Correction
+from articles.models.discussion import Comment, Thread
 from articles.models.importref import ImportRef
 from articles.models.link import RelatedLink
-from articles.models.notice import Notice
+from articles.models.notice import Notice, NoticeChoice, Reminder
 from articles.models.people import Author, User
 from articles.models.publication import Publication, PublicationCredit, TaggedPublication, Withdrawal
 from articles.models.redirect import Redirect
 from articles.models.revision import ImmutableError, Revision, Transition
-from articles.models.taxonomy import Category, Tag
+from articles.models.savedview import SavedView
+from articles.models.sharing import GuestAnswer, PreviewVisit, SharedPreview
+from articles.models.taxonomy import Category, Tag, TagSynonym
 
 __all__ = [
     "Article",
+    "AuditEntry",
     "Author",
+    "Autosave",
     "Category",
     "Change",
+    "Comment",
     "Correction",
     "Credit",
+    "GuestAnswer",
     "ImmutableError",
     "ImportRef",
     "Notice",
+    "NoticeChoice",
+    "PreviewVisit",
     "Publication",
     "PublicationCredit",
     "Redirect",
     "RelatedLink",
+    "Reminder",
     "Revision",
+    "SavedView",
+    "SharedPreview",
     "Tag",
+    "TagSynonym",
     "TaggedArticle",
     "TaggedPublication",
+    "Thread",
     "Transition",
     "User",
     "Withdrawal",

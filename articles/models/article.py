@@ -33,7 +33,7 @@ CONTENT_FIELDS = [
     "noindex",
 ]
 # Planning and bookkeeping: changing them neither makes a revision nor voids an approval.
-PLANNING_FIELDS = ["assignee", "due", "target_length", "internal_note"]
+PLANNING_FIELDS = ["assignee", "due", "target_length", "look_again", "internal_note"]
 BOOKKEEPING_FIELDS = [
     "id",
     "status",
@@ -47,6 +47,9 @@ BOOKKEEPING_FIELDS = [
     "edited_at",
     "edited_by",
     "headline_key",
+    "locked_by",
+    "locked_until",
+    "lock_reason",
 ]
 
 
@@ -103,6 +106,13 @@ class Article(models.Model):
     target_length = models.PositiveIntegerField(
         _("target length"), null=True, blank=True, help_text=_("Words.")
     )
+    look_again = models.DateField(
+        _("look at it again"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("On this day the text comes back to whoever is in charge of it."),
+    )
     internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Never shown to readers."))
 
     seo_title = models.CharField(_("title for search engines"), max_length=200, blank=True)
@@ -138,6 +148,17 @@ class Article(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     headline_key = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
+
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("locked by"),
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    locked_until = models.DateTimeField(_("locked until"), null=True, editable=False)
+    lock_reason = models.CharField(_("reason for the lock"), max_length=300, blank=True, editable=False)
 
     class Meta:
         ordering = ["-edited_at", "-pk"]

@@ -9,7 +9,8 @@ class ImportRef(models.Model):
 
     scheme = models.CharField(_("scheme"), max_length=30)
     key = models.CharField(_("key"), max_length=700)
-    article = models.ForeignKey("articles.Article", models.PROTECT, related_name="import_refs")
+    # Null: the article was deleted for good, and a repeated delivery must not bring it back.
+    article = models.ForeignKey("articles.Article", models.PROTECT, null=True, related_name="import_refs")
     issue = models.CharField(
         _("issue"),
         max_length=64,
@@ -17,7 +18,7 @@ class ImportRef(models.Model):
         help_text=_("Sorts the versions of one document: its moment, then its number."),
     )
     digest = models.CharField(_("digest of the document"), max_length=64, db_index=True)
-    revision = models.ForeignKey("articles.Revision", models.PROTECT, related_name="+")
+    revision = models.ForeignKey("articles.Revision", models.PROTECT, null=True, related_name="+")
     received_at = models.DateTimeField(_("received"))
 
     class Meta:

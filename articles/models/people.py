@@ -5,6 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.standing import StandingManager
 from articles.vocabulary import AuthorKind, german_slug
 
 
@@ -14,6 +15,14 @@ class User(AbstractUser):
     language = models.CharField(
         _("language of the desk"), max_length=8, default="de", choices=[("de", "Deutsch"), ("en", "English")]
     )
+    follows = models.ManyToManyField(
+        "articles.Category",
+        verbose_name=_("sections followed"),
+        blank=True,
+        related_name="followers",
+        help_text=_("Notices of these sections reach this user as well."),
+    )
+    list_columns = models.JSONField(default=list, blank=True, editable=False)  # of the article list, in order
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")
@@ -41,6 +50,12 @@ class Author(models.Model):
     user = models.OneToOneField(
         "articles.User", models.SET_NULL, verbose_name=_("user"), null=True, blank=True, related_name="author"
     )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
+
+    objects = StandingManager()
+    everyone = models.Manager()  # noqa: DJ012 -- a second manager, with those that were merged into another
 
     class Meta:
         ordering = ["name", "pk"]

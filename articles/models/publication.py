@@ -31,6 +31,15 @@ class PublicationQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=at)).order_by("live_from")
 
+    def beginning(self, start, end):
+        """Those that begin from `start` (inclusive) to `end` (exclusive), in that order."""
+        return self.filter(live_from__gte=start, live_from__lt=end).order_by("live_from")
+
+    def ending(self, start, end):
+        """Those whose decided end falls into the span; not those that a successor ends earlier."""
+        decided = self.filter(ends_at=F("live_until"), live_until__gte=start, live_until__lt=end)
+        return decided.order_by("live_until")
+
 
 class Publication(models.Model):
     """A revision as readers see it, from `live_from` (inclusive) to `live_until` (exclusive, null = open).

@@ -12,6 +12,7 @@ from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
+from articles.models.standing import StandingManager
 from articles.vocabulary import RESERVED_SLUGS, fold, german_slug
 
 
@@ -66,17 +67,24 @@ class Category(TreeNode):
         return reverse("category", args=[self.slug])
 
 
-class TagManager(models.Manager):
-    """Finds tags by their folded key, so that Grüne, grüne and Gruene are one."""
+class TagManager(StandingManager):
+    """Finds tags by their folded key, so that Grüne, grüne and Gruene are one, and by their synonyms."""
 
     def named(self, names):
         """The tags of these names in this order, each once; creates those that are missing."""
+        return list(dict.fromkeys(self.by_key(names).values()))
+
+    def by_key(self, names):
+        """The same by the folded name: two names that mean one tag lead to it both."""
         wanted = {}
         for name in names:
             wanted.setdefault(fold(name), " ".join(str(name).split()))
         wanted.pop("", None)
         known = {tag.key: tag for tag in self.filter(key__in=wanted)}
-        return [known.get(key) or self._create_once(key, name) for key, name in wanted.items()]
+        if missing := wanted.keys() - known.keys():
+            synonyms = TagSynonym.objects.filter(key__in=missing).select_related("tag")
+            known |= {synonym.key: synonym.tag for synonym in synonyms}
+        return {key: known.get(key) or self._create_once(key, name) for key, name in wanted.items()}
 
     def _create_once(self, key, name):
         """Creates a tag, or finds the one another process created at the same moment."""
@@ -95,6 +103,9 @@ class Tag(TagBase):
 
     key = models.CharField(_("key"), max_length=200, unique=True, editable=False)
     intro = models.TextField(_("introduction"), blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
 
     objects = TagManager()
 
@@ -117,12 +128,33 @@ class Tag(TagBase):
         return reverse("tag", args=[self.slug])
 
 
+class TagSynonym(models.Model):
+    """Another word for a tag: whoever types it gets the tag."""
+
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="synonyms")
+    name = models.CharField(_("synonym"), max_length=100)
+    key = models.CharField(max_length=200, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        """Keeps the key in step with the name."""
+        self.key = fold(self.name)
+        super().save(*args, **kwargs)
+
+
 class FoldedTags(_TaggableManager):
     """taggit's manager, finding and creating tags by their key."""
 
     def _to_tag_model_instances(self, tags, tag_kwargs):
         names = [tag for tag in tags if isinstance(tag, str)]
-        found = {tag.key: tag for tag in Tag.objects.named(names)}
+        found = Tag.objects.by_key(names)
         instances = [
             found[fold(tag)] if isinstance(tag, str) else tag
             for tag in tags
