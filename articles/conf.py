@@ -10,6 +10,10 @@ DEFAULTS = {
     "READING_SPEED": 200,  # words a minute
     "NOTICE_ATTEMPTS": 8,  # tries before a notice counts as failed
     "NOTICE_PAUSE": 60,  # seconds before the second try; doubles each time
+    "AUTOSAVE_SIZE": 2_000_000,  # bytes of one form that is saved automatically
+    "NOTICE_CLAIM": 300,  # seconds a process has for sending a notice before another one may try
+    "NOTICE_DAYS": 90,  # days after which a notice that was read is cleared away
+    "DANGER_AHEAD": 30,  # minutes before a planned beginning in which its plan is looked at once more
     "IMPORT_LINE_LENGTH": 100_000,  # characters of one line of a delivered text
     "IMPORT_SIZE": 20_000_000,  # bytes of one delivered document
 }

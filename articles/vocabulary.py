@@ -61,6 +61,43 @@ class Role(TextChoices):
     ADMINISTRATOR = "Administration", _("Administrator")
 
 
+class NoticeKind(TextChoices):
+    """What somebody at the desk is told of; each user chooses per kind how."""
+
+    REVIEW = "review", _("Waiting for review")
+    SENT_BACK = "sent_back", _("Changes requested")
+    APPROVED = "approved", _("Approved")
+    PUBLISHED = "published", _("Published, planned or withdrawn")
+    ASSIGNED = "assigned", _("Assigned to me")
+    MENTIONED = "mentioned", _("Mentioned or answered")
+    EDITED_LIVE = "edited_live", _("My live text was edited")
+    IN_DANGER = "in_danger", _("A plan is in danger")
+    LOOK_AGAIN = "look_again", _("Due, or to be looked at again")
+
+
+class Occasion(TextChoices):
+    """Why somebody is reminded of a text."""
+
+    LOOK_AGAIN = "look_again", _("To be looked at again")
+    DUE_SOON = "due_soon", _("Due tomorrow")
+    OVERDUE = "overdue", _("Overdue")
+
+
+class MailChoice(TextChoices):
+    """How a notice leaves the desk, besides standing under the bell."""
+
+    NONE = "none", _("No mail")
+    AT_ONCE = "at_once", _("Mail at once")
+    DAILY = "daily", _("In one mail a day")
+
+
+class Verdict(TextChoices):
+    """What a guest with a shared preview said of the text."""
+
+    APPROVED = "approved", _("agreed")
+    OBJECTED = "objected", _("objected")
+
+
 # Soft limits in characters: the editor counts and warns, nothing is refused.
 SOFT_LIMITS = {"kicker": 70, "headline": 70, "lead": 170}
 
@@ -136,9 +173,17 @@ class Stale(Refused):
     """The article changed since the writer's version was read."""
 
 
+class Locked(Refused):
+    """Somebody has locked the article for a while."""
+
+
 class Forbidden(Refused):
     """The user's role or categories do not allow it."""
 
 
 class Incomplete(Refused):
     """Something is missing; `problems` names each thing."""
+
+
+class Unanswered(Refused):
+    """Nothing forbids it, but `problems` names things somebody should have seen and accepted first."""

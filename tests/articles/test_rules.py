@@ -143,7 +143,7 @@ def test_steps_offered_to_each_role_on_a_submitted_article(section):
     def offered(user):
         return {each.name for each in possible_steps(article, user)}
 
-    moderation, directing = {"request_changes", "approve"}, {"publish_urgently", "trash"}
+    moderation, directing = {"request_changes", "approve", "lock"}, {"publish_urgently", "trash"}
     assert offered(writer) == {"trash"}
     assert offered(make_moderator(section)) == moderation
     assert offered(make_moderator(make_category("Kultur"))) == set()
