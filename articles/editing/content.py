@@ -105,8 +105,8 @@ def _tag_ids(tags):
     problems = [problem for name in names for problem in _unfit(Tag._meta.get_field("name"), name)]
     if problems:
         raise Incomplete(_("The article was not saved."), problems)
-    named = {tag.key: tag.pk for tag in Tag.objects.named(names)} if names else {}
-    ids = [named.get(fold(tag)) if isinstance(tag, str) else tag for tag in tags]
+    named = Tag.objects.by_key(names) if names else {}
+    ids = [getattr(named.get(fold(tag)), "pk", None) if isinstance(tag, str) else tag for tag in tags]
     return list(dict.fromkeys(pk for pk in ids if pk))
 
 
@@ -159,17 +159,37 @@ def _require(model, ids, sentence):
 
 
 def _write_tags(article, ids):
-    _require(Tag, ids, _("One of the tags does not exist any more. Please choose the tags again."))
+    sentence = _("One of the tags does not exist any more. Please choose the tags again.")
+    tags = _standing(Tag, ids, sentence)
     TaggedArticle.objects.filter(content_object=article).delete()
-    TaggedArticle.objects.bulk_create(TaggedArticle(content_object=article, tag_id=pk) for pk in ids)
+    TaggedArticle.objects.bulk_create(TaggedArticle(content_object=article, tag=tag) for tag in tags)
 
 
 def _write_credits(article, ids):
-    _require(Author, ids, _("One of the authors does not exist any more. Please choose the authors again."))
+    sentence = _("One of the authors does not exist any more. Please choose the authors again.")
+    authors = _standing(Author, ids, sentence)
     article.credits.all().delete()
     Credit.objects.bulk_create(
-        Credit(article=article, author_id=pk, position=place) for place, pk in enumerate(ids)
+        Credit(article=article, author=author, position=place) for place, author in enumerate(authors)
     )
+
+
+def _standing(model, ids, sentence):
+    """The words the ids stand for, held against merging until the transaction ends; Refused if one is gone."""
+    rows = model.objects.standing(ids, lock=True)
+    if rows.keys() != set(ids):
+        raise Refused(sentence)
+    return list(dict.fromkeys(rows[pk] for pk in ids))
+
+
+def keep_merged(content, before):
+    """Content that names a merged word by what it stands for now says what it said before: no change."""
+    kept = {}
+    for name, model in (("tags", Tag), ("credits", Author)):
+        if content[name] != before[name]:
+            standing = [word.pk for word in model.objects.standing_list(before[name])]
+            kept |= {name: before[name]} if standing == content[name] else {}
+    return content | kept
 
 
 def _write_links(article, content):

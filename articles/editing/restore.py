@@ -11,13 +11,16 @@ from articles.editing.content import EMPTY
 from articles.models import Article, Author, Category, Tag
 
 
-def restorable(content):
-    """(content that can be saved, words for each thing left out). Keys that are no content any more are dropped."""
-    kept = {name: value for name, value in content.items() if name in EMPTY}
+def restorable(content, only="", gone=()):
+    """(content that can be saved, words for each thing left out). Keys that are no content any more are dropped.
+
+    `only` names one field, to bring back that alone; `gone` are ids of articles that are about to be deleted.
+    """
+    kept = {name: value for name, value in content.items() if name in EMPTY and only in ("", name)}
     left_out = []
-    for check in (_keep_category, _keep_authors, _keep_tags, _keep_links):
+    for check in (_keep_category, _keep_authors, _keep_tags):
         left_out += check(kept)
-    return kept, left_out
+    return kept, left_out + _keep_links(kept, set(gone))
 
 
 def _keep_category(content):
@@ -36,20 +39,24 @@ def _keep_tags(content):
 
 
 def _keep_ids(content, name, model, word):
-    ids = content.get(name, [])
-    there = set(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
-    content[name] = [pk for pk in ids if pk in there]
-    return [word] * (len(ids) - len(content[name]))
+    if name not in content:
+        return []
+    standing = model.objects.standing(content[name])
+    gone = [pk for pk in content[name] if pk not in standing]
+    content[name] = list(dict.fromkeys(standing[pk].pk for pk in content[name] if pk in standing))
+    return [word] * len(gone)
 
 
-def _keep_links(content):
+def _keep_links(content, doomed):
     """Links to articles that are gone, after the text and in it; the words of a link stay."""
     document = parse(content.get("body", ""))
     links = content.get("links", [])
     wanted = {link["target"] for link in links if link["target"]} | set(document.article_ids())
-    gone = wanted - set(Article.objects.filter(pk__in=wanted).values_list("pk", flat=True))
-    if gone:
+    there = Article.objects.filter(pk__in=wanted).exclude(pk__in=doomed)
+    gone = wanted - set(there.values_list("pk", flat=True))
+    if gone and links:
         content["links"] = [link for link in links if link["target"] not in gone]
+    if gone and document.blocks:
         content["body"] = serialise(_without(document, gone))
     return [_("the link to article %d") % pk for pk in sorted(gone)]
 

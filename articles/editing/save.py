@@ -1,6 +1,6 @@
 """Saves content: one revision for each change of content, none for none."""
 
-from articles.editing.content import EMPTY, apply_content, clean_content
+from articles.editing.content import EMPTY, apply_content, clean_content, keep_merged
 from articles.models import Revision
 from articles.models.revision import chain_digest
 from articles.vocabulary import RevisionKind
@@ -17,7 +17,7 @@ def save_content(article, changes, *, by, now, kind=RevisionKind.SAVE):
     The caller holds the article's lock, and saves the article in the same transaction.
     """
     before = content_of(article)
-    content = clean_content({**before, **changes})
+    content = keep_merged(clean_content({**before, **changes}), before)
     if article.latest and content == before:
         return None
     apply_content(article, content, before)
