@@ -4,12 +4,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from articles.editing.checks import Facts
+from articles.editing.content import EMPTY
 from articles.models import Article, Publication, User
 
 
 @dataclass
 class Doing:
-    """One step in progress. Times are aware; `by` is None when the newsroom itself acts."""
+    """One step in progress. Times are aware; `by` is None when the newsroom itself acts.
+
+    `accepted` are the names of checks whose findings somebody has seen and accepted; None when nobody is asked.
+    """
 
     article: Article
     by: User | None
@@ -25,6 +30,9 @@ class Doing:
     text: str = ""
     before: str = ""
     after: str = ""
+    accepted: frozenset | None = None
+    overridden: list = field(default_factory=list)
+    facts: Facts | None = None
 
     @cached_property
     def upcoming(self):
@@ -38,4 +46,4 @@ class Doing:
     @property
     def said(self):
         """The content the step judges: what the latest revision says."""
-        return self.article.latest.content
+        return {**EMPTY, **(self.article.latest.content if self.article.latest else {})}

@@ -5,12 +5,13 @@ An effect returns None when there was nothing to do; then nothing is written or 
 
 from django.utils.translation import gettext as _
 
-from articles.editing.save import save_content
+from articles.editing.save import content_of, save_content
 from articles.models.article import PLANNING_FIELDS
 from articles.publishing.correct import correct as add_correction
 from articles.publishing.publish import plan_end as set_end
 from articles.publishing.publish import publish_revision
 from articles.publishing.publish import unschedule as remove_planned
+from articles.publishing.reschedule import reschedule as move_planned
 from articles.publishing.withdraw import withdraw as end_now
 from articles.vocabulary import Incomplete, RevisionKind
 from articles.workflow.conditions import embargo_before_plan
@@ -28,13 +29,15 @@ def edit(doing):
         for name in PLANNING_FIELDS
         if name in doing.planning and _plan(article, name, doing.planning[name])
     ]
-    kind = doing.kind or RevisionKind.SAVE
+    kind, before = doing.kind or RevisionKind.SAVE, content_of(article)
     revision = save_content(article, doing.content, by=doing.by, now=doing.now, kind=kind)
-    if revision:
-        article.approved = None
-        _refuse_embargo_after_plan(doing)
-        return {"revision": revision.number}
-    return {"planning": changed} if changed else None
+    planned = {"planning": changed} if changed else {}
+    if revision is None:
+        return planned or None
+    article.approved = None
+    _refuse_embargo_after_plan(doing)
+    fields = [name for name, value in revision.content.items() if value != before[name]]
+    return {"revision": revision.number, "fields": fields, **planned}
 
 
 def _refuse_embargo_after_plan(doing):
@@ -92,6 +95,13 @@ def unschedule(doing):
     return {"publication": removed.pk, "live_from": removed.live_from.isoformat()}
 
 
+def reschedule(doing):
+    """Moves a planned publication; the revision and the planned end stay."""
+    before, moved = move_planned(doing.article, now=doing.now, at=doing.at, publication_id=doing.publication)
+    times = {"live_from": moved.live_from.isoformat(), "was": before.isoformat()}
+    return {"publication": moved.pk, **times}
+
+
 def plan_end(doing):
     publication = set_end(doing.article, now=doing.now, until=doing.until)
     return {"publication": publication.pk, "until": doing.until.isoformat() if doing.until else None}
@@ -110,6 +120,20 @@ def correct(doing):
         "after": doing.after,
     }
     return {"correction": add_correction(doing.article, by=doing.by, now=doing.now, **words).pk}
+
+
+def lock(doing):
+    """Until `doing.until` nobody else takes a step; a lock of one's own is prolonged or shortened."""
+    article = doing.article
+    article.locked_by, article.locked_until = doing.by, doing.until
+    article.lock_reason = " ".join(doing.reason.split())[:300]
+    return {"until": doing.until.isoformat()}
+
+
+def unlock(doing):
+    article = doing.article
+    article.locked_by, article.locked_until, article.lock_reason = None, None, ""
+    return {}
 
 
 def trash(doing):

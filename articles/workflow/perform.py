@@ -4,15 +4,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.editing.lock import lock_article, refuse_stale
+from articles.audit import record
+from articles.editing.lock import lock_article, refuse_locked, refuse_stale
 from articles.editing.save import save_content
 from articles.models import Article, Transition
 from articles.notices.compose import compose_notices
-from articles.notices.deliver import deliver_after_commit
 from articles.rules import is_last_editor, is_newsroom, is_writer
 from articles.vocabulary import Forbidden, Incomplete, Refused, RevisionKind, Status
+from articles.workflow.checking import ask, stopping
 from articles.workflow.doing import Doing
 from articles.workflow.table import STEPS, TABLE
+from articles.workflow.telling import tell
 
 
 @transaction.atomic
@@ -21,7 +23,9 @@ def perform(article, name, *, by, version, **typed):
 
     `version` is the version the decision was based on; `typed` are the fields of `Doing` the step asks for.
     Status, transition, publication, change log and notices commit together; mail leaves after the commit.
-    Raises Stale, Forbidden, Incomplete or Refused, each with a sentence, and then writes nothing.
+    Soft checks are asked only where `accepted` says what was answered: the desk passes a set of names, everybody
+    else nothing, and then their findings stand in nobody's way.
+    Raises Stale, Forbidden, Locked, Incomplete, Unanswered or Refused, each with a sentence, and then writes nothing.
     """
     step = STEPS[name]
     article = lock_article(getattr(article, "pk", article))
@@ -36,12 +40,15 @@ def refuse(step, doing):
     article = doing.article
     if not step.who(doing.by, article):
         raise Forbidden(_forbidden(step, doing))
+    if step.heeds_lock:
+        refuse_locked(article, doing.by)
     if article.status not in step.sources:
         words = {"step": step.label, "status": article.get_status_display()}
         raise Refused(_("“%(step)s” is not possible while the article is “%(status)s”.") % words)
     problems = [problem for condition in step.conditions for problem in condition(doing)]
-    if problems:
+    if problems := [*stopping(step, doing), *problems]:
         raise Incomplete(_("“%(step)s” is not possible yet.") % {"step": step.label}, problems)
+    ask(step, doing)
 
 
 def _forbidden(step, doing):
@@ -58,12 +65,27 @@ def _carry_out(step, doing):
     details = step.effect(doing)
     if details is None:
         return article
-    article.status = step.next_status(article, before)
+    if doing.overridden:
+        details["overridden"] = doing.overridden
+    # Planning alone leaves a text where it is.
+    article.status = before if "planning" in details else step.next_status(article, before)
     article.version += 1
     article.save()
     if step.in_desk or article.status != before or not details.keys() & {"revision", "planning"}:
         _record(step.name, doing, before, details)
+    _log(step.name, doing, before, details)
+    tell(step.name, doing, details)
     return article
+
+
+def _log(name, doing, before, details):
+    """The entry in the site-wide log."""
+    article, facts = doing.article, {"revision": doing.article.latest.number, **details}
+    if article.status != before:
+        facts |= {"from": str(before), "to": str(article.status)}
+    if doing.reason.strip():
+        facts["reason"] = doing.reason.strip()
+    record(name, article, by=doing.by, **facts)
 
 
 def _record(name, doing, before, details):
@@ -80,8 +102,7 @@ def _record(name, doing, before, details):
         reason=doing.reason.strip(),
         details=details,
     )
-    if compose_notices(row):
-        deliver_after_commit()
+    compose_notices(row)
 
 
 @transaction.atomic
@@ -95,7 +116,10 @@ def create_article(content, *, by, kind=RevisionKind.SAVE, planning=None):
     save_content(article, content, by=by, now=now, kind=kind)
     article.save()
     doing = Doing(article=article, by=by, now=now)
-    _record("create", doing, Status.DRAFT, {"revision": article.latest.number})
+    details = {"revision": article.latest.number}
+    _record("create", doing, Status.DRAFT, details)
+    _log("create", doing, Status.DRAFT, details)
+    tell("create", doing, {"planning": list(planning or {})})
     return article
 
 

@@ -211,15 +211,21 @@ def test_possible_steps_follow_role_status_and_facts():
     def names(user):
         return [row.name for row in possible_steps(article, user)]
 
-    assert (names(writer), names(chief)) == (["submit", "trash"], ["submit", "publish_urgently", "trash"])
+    assert (names(writer), names(chief)) == (
+        ["submit", "trash"],
+        ["submit", "publish_urgently", "lock", "trash"],
+    )
     article = step(article, "submit", writer)
-    assert (names(writer), names(moderator)) == (["trash"], ["request_changes", "approve"])
+    assert (names(writer), names(moderator)) == (["trash"], ["request_changes", "approve", "lock"])
     article = step(article, "approve", moderator)
     article = step(article, "publish", moderator, at=in_hours(1))
-    assert (names(writer), names(moderator)) == ([], ["unschedule", "plan_end"])
+    assert (names(writer), names(moderator)) == ([], ["unschedule", "reschedule", "plan_end", "lock"])
     article = step(article, "unschedule", moderator)
     article = step(article, "publish", moderator)
-    assert (names(moderator), names(chief)) == (["plan_end"], ["plan_end", "withdraw", "correct"])
+    assert (names(moderator), names(chief)) == (
+        ["plan_end", "lock"],
+        ["plan_end", "withdraw", "correct", "lock"],
+    )
 
 
 def test_notices_leave_after_the_commit(django_capture_on_commit_callbacks):

@@ -2,15 +2,18 @@
 
 import pytest
 
-from articles.models import Article, Publication, Revision
+from articles.models import Article, AuditEntry, Publication, Revision
 from articles.vocabulary import Refused, Status
+from articles.workflow.destroy import destroy
 from articles.workflow.perform import perform
 from tests.factories import (
+    in_hours,
     make_approved,
     make_category,
     make_chief,
     make_draft,
     make_moderator,
+    make_user,
     make_writer,
     step,
 )
@@ -148,3 +151,67 @@ def test_of_withdrawal_and_update_exactly_one_wins(desk):
         assert len(won) == 1
         live = Publication.objects.live().filter(article=article)
         assert live.count() == (1, 0)[won[0]]
+
+
+def planned_by(category, writer, reviewer):
+    article = make_approved(by=writer, category=category, reviewer=reviewer)
+    return step(article, "publish", reviewer, at=in_hours(2))
+
+
+def test_of_two_who_move_one_plan_exactly_one_wins(desk):
+    category, writer, first, _ = desk
+    for _round in range(10):
+        article = planned_by(category, writer, first)
+        times = (in_hours(3), in_hours(4))
+        won = winners(
+            race(*(attempt(article, "reschedule", by, at=at) for by, at in zip(desk[2:], times, strict=True)))
+        )
+        assert len(won) == 1
+        assert Publication.objects.get(article=article).live_from == times[won[0]]
+
+
+def test_plan_is_moved_or_cancelled_and_never_half_of_both(desk):
+    category, writer, first, second = desk
+    for _round in range(10):
+        article = planned_by(category, writer, first)
+        at = in_hours(3)
+        won = winners(
+            race(attempt(article, "reschedule", first, at=at), attempt(article, "unschedule", second))
+        )
+        assert len(won) == 1
+        plans = list(Publication.objects.filter(article=article).values_list("live_from", flat=True))
+        assert plans == ([at], [])[won[0]]
+        article.refresh_from_db()
+        assert article.status == (Status.RELEASED, Status.APPROVED)[won[0]]
+
+
+def test_of_two_who_lock_one_article_exactly_one_keeps_it(desk):
+    category, writer, first, second = desk
+    for _round in range(10):
+        article = make_draft(by=writer, category=category)
+        locks = [
+            attempt(article, "lock", by, until=in_hours(1), reason=f"Für {by.pk}.") for by in (first, second)
+        ]
+        won = winners(race(*locks))
+        assert len(won) == 1
+        article.refresh_from_db()
+        holder = (first, second)[won[0]]
+        assert (article.locked_by, article.lock_reason) == (holder, f"Für {holder.pk}.")
+
+
+def test_article_deleted_for_good_by_two_at_once_is_logged_once():
+    chief, admins = make_chief(), [make_user("Administration") for _ in range(2)]
+    for _round in range(10):
+        article = step(make_draft(by=chief), "trash", chief)
+        pk = article.pk
+
+        def deleting(by, pk=pk, version=article.version):
+            try:
+                return destroy(pk, by=by, version=version)
+            except Article.DoesNotExist:
+                return "gone"
+
+        answers = at_once(*(lambda by=by: deleting(by) for by in admins))
+        assert sorted(answers) == sorted([str(article), "gone"])
+        assert not Article.objects.filter(pk=pk).exists()
+        assert AuditEntry.objects.filter(action="destroy", object_id=pk).count() == 1
