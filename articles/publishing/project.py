@@ -70,11 +70,15 @@ def _linked(document, closing_links):
 
 def _name(publication, content):
     """Byline and tags, as rows to write and as words to show."""
-    authors = Author.objects.in_bulk(content["credits"])
-    publication.credited = [authors[pk] for pk in content["credits"] if pk in authors]
-    tags = Tag.objects.in_bulk(content["tags"])
-    publication.tagged_with = [tags[pk] for pk in content["tags"] if pk in tags]
+    publication.credited = Author.objects.standing_list(content["credits"])
+    publication.tagged_with = Tag.objects.standing_list(content["tags"])
     write_words(publication)
+
+
+def hold_words(content):
+    """Keeps others from merging the content's tags and authors until the transaction ends."""
+    Tag.objects.standing(content["tags"], lock=True)
+    Author.objects.standing(content["credits"], lock=True)
 
 
 def write_words(publication):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.models import PublicationCredit, TaggedPublication
 from articles.publishing.changelog import keys_of_all, log_changes
-from articles.publishing.project import project
+from articles.publishing.project import hold_words, project
 from articles.publishing.timeline import discard, settle, upcoming
 from articles.vocabulary import Refused
 
@@ -29,10 +29,11 @@ def publish_revision(article, revision, *, now, at=None, until=None, published_a
     begin = at or now
     siblings = upcoming(article, now)
     begin = _after_beginning(begin, siblings, now)
-    _refuse_times(revision, begin, until, now)
+    refuse_times(revision, begin, until, now)
     replaced = [sibling for sibling in siblings if sibling.live_from > now and sibling.live_from >= begin]
     kept = [sibling for sibling in siblings if sibling not in replaced]
     first = published_at or _first_published(article) or begin
+    hold_words(revision.content)
     publication = project(article, revision, live_from=begin, published_at=min(first, begin), ends_at=until)
     keys = keys_of_all(replaced + kept[-1:])
     discard(replaced)
@@ -50,7 +51,7 @@ def _after_beginning(begin, siblings, now):
     return begin
 
 
-def _refuse_times(revision, begin, until, now):
+def refuse_times(revision, begin, until, now):
     embargo = revision.content["embargo_until"]
     if embargo and begin < parse_datetime(embargo):
         when = date_format(localtime(parse_datetime(embargo)), "DATETIME_FORMAT")

@@ -6,7 +6,7 @@ from articles.cachekeys import FEEDS, HOME, author_key, category_key, tag_key
 from articles.models import Change, Publication, Redirect
 from articles.publishing.rebuild import rebuild_publications
 
-_KEYS = {"category": category_key, "tag": tag_key, "author": author_key}
+KEYS = {"category": category_key, "tag": tag_key, "author": author_key}
 _STORIES = {
     "tag": lambda word: Publication.objects.filter(tagged__tag=word),
     "author": lambda word: Publication.objects.filter(publication_credits__author=word),
@@ -22,14 +22,14 @@ def save_word(word, *, now):
     if before is None:
         return word
     if before.slug != word.slug:
-        _redirect(kind, before.slug, word.slug)
+        redirect_slug(kind, before.slug, word.slug)
     if kind in _STORIES:
         rebuild_publications(_STORIES[kind](word).not_ended(now), now=now)
-    Change.objects.create(tags=[HOME, FEEDS, _KEYS[kind](word.pk)], visible_from=now)
+    Change.objects.create(tags=[HOME, FEEDS, KEYS[kind](word.pk)], visible_from=now)
     return word
 
 
-def _redirect(kind, old, new):
+def redirect_slug(kind, old, new):
     """Chains are shortened, and an address that is in use again is no redirect any more."""
     Redirect.objects.filter(kind=kind, old_slug=new).delete()
     Redirect.objects.filter(kind=kind, new_slug=old).update(new_slug=new)

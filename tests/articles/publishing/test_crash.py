@@ -1,16 +1,28 @@
-"""A crash at any statement of a step leaves all of it or nothing."""
+"""A crash at any statement of whatever changes public texts leaves all of it or nothing."""
 
 from contextlib import contextmanager
 
 import pytest
+from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 
-from articles.models import Article, Change, Notice, Publication, Transition, Withdrawal
+from articles.models import Tag
+from articles.publishing.merge import merge_words
+from articles.workflow.destroy import destroy
 from articles.workflow.perform import perform
-from tests.factories import in_hours, make_approved, make_author, make_chief, make_draft, make_published, step
+from tests.factories import (
+    in_hours,
+    make_approved,
+    make_author,
+    make_chief,
+    make_draft,
+    make_published,
+    make_user,
+    step,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TABLES = (Article, Publication, Transition, Change, Notice, Withdrawal)
 
 
 class Crash(BaseException):
@@ -33,8 +45,9 @@ def crash_at(number):
 
 
 def everything():
-    """Every row of the tables a step may write, and the index of what is searchable."""
-    rows = [list(model.objects.order_by("pk").values()) for model in TABLES]
+    """Every row of every table, and how much is in the index of what is searchable."""
+    models = apps.get_app_config("articles").get_models(include_auto_created=True)
+    rows = [list(model._base_manager.order_by("pk").values()) for model in models]
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM articles_search")
         return [*rows, cursor.fetchone()]
@@ -43,12 +56,17 @@ def everything():
 def crash_everywhere(article, name, by, **typed):
     """Takes the step with a crash at each of its statements, then without; returns how many statements it has."""
     article.refresh_from_db()
+    return crash_throughout(lambda: perform(article, name, by=by, version=article.version, **typed))
+
+
+def crash_throughout(act):
+    """The same for anything that writes."""
     before, number = everything(), 0
     while True:
         number += 1
         try:
             with crash_at(number) as seen:
-                perform(article, name, by=by, version=article.version, **typed)
+                act()
         except Crash:
             assert everything() == before, seen[-1]
         else:
@@ -83,3 +101,27 @@ def test_an_edit_is_all_or_nothing():
     article = make_draft(tags=["Alt"])
     content = {"headline": "Neu", "tags": ["Neu", "Alt"], "body": "<p>Anderer Text</p>"}
     assert crash_everywhere(article, "edit", make_chief(), content=content) >= 8
+
+
+def test_moving_a_plan_is_all_or_nothing():
+    article = make_approved(tags=["Hafen"])
+    article = step(article, "publish", make_chief(), at=in_hours(2))
+    assert crash_everywhere(article, "reschedule", make_chief(), at=in_hours(3)) >= 5
+
+
+def test_merging_tags_is_all_or_nothing():
+    make_published(tags=["Kfz", "Hafen"])
+    make_published(tags=["Kfz", "Auto"])
+    old, new = Tag.objects.named(["Kfz", "Auto"])
+    chief = make_chief()
+    assert crash_throughout(lambda: merge_words([old], new, by=chief, now=timezone.now())) >= 10
+
+
+def test_deleting_for_good_is_all_or_nothing():
+    chief, admin = make_chief(), make_user("Administration")
+    article = make_published(tags=["Hafen"])
+    linking = step(make_draft(by=chief, links=[{"target": article.pk}]), "trash", chief)
+    article = step(article, "withdraw", chief, reason="Irrtum")
+    article = step(article, "trash", chief)
+    assert crash_throughout(lambda: destroy(article.pk, by=admin, version=article.version)) >= 20
+    assert not linking.links.exists()
