@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from articles.body.parse import parse
 from articles.editing.compare import field_label
 from articles.editing.content import EMPTY, clean_content
-from articles.editing.merge import merge_fields
+from articles.editing.merge import merge_contents
 from articles.editing.openlinks import resolve_open_link
 from articles.exchange.delivery import TITLE_LENGTH
 from articles.exchange.directory import find_authors, find_category
@@ -48,12 +48,11 @@ def with_links(content, article_id=None):
 
 
 def merged_content(base, ours, theirs):
-    """Both sides' changes; Refused, naming the fields, where the desk and the delivery changed the same one."""
-    merged, conflicts = merge_fields(base, ours, theirs)
+    """Both sides' changes; Refused, naming the fields, where the desk and the delivery changed the same place."""
+    merged, conflicts = merge_contents({**EMPTY, **base}, ours, theirs)
     if conflicts:
-        fields = get_text_list(
-            [_("“%s”") % field_label(name) for name in EMPTY if name in conflicts], _("and")
-        )
+        names = {conflict.name for conflict in conflicts}
+        fields = get_text_list([_("“%s”") % field_label(name) for name in EMPTY if name in names], _("and"))
         raise Refused(
             _(
                 "The desk and the delivery both changed %s. The article was left as it is; please carry the change over by hand."

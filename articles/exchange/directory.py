@@ -32,8 +32,9 @@ def _create_category(wish):
 
 def find_authors(names):
     """Ids of the authors of exactly these names in this order; unknown ones become persons."""
-    rows = Author.objects.filter(name__in=names).order_by("-pk").values_list("name", "pk") if names else ()
-    known = dict(rows)  # of several with one name the one made first
+    rows = Author.everyone.filter(name__in=names).order_by("-pk") if names else ()
+    # Of several with one name the one made first; a merged one is the author it was merged into.
+    known = {author.name: author.merged_into_id or author.pk for author in rows}
     return [known.get(name) or _create_author(name) for name in names]
 
 

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.editing.content import EMPTY
-from articles.editing.lock import lock_article
+from articles.editing.lock import lock_article, refuse_locked
 from articles.editing.save import content_of
 from articles.exchange.content import delivered_content, merged_content, with_links
 from articles.exchange.timing import first_moments, moments
 from articles.models import ImportRef, Publication
-from articles.vocabulary import Refused, RevisionKind, Status
+from articles.vocabulary import Locked, Refused, RevisionKind, Status
 from articles.workflow.perform import create_article, perform
 
 CREATED, UPDATED, SKIPPED = "created", "updated", "skipped"
@@ -23,10 +23,10 @@ CREATED, UPDATED, SKIPPED = "created", "updated", "skipped"
 
 @dataclass(frozen=True)
 class Receipt:
-    """What became of a delivery: created, updated or skipped, the article's id, and a reason for the desk if any."""
+    """What became of a delivery: created, updated or skipped, the article's id if it is there, and a reason for the desk if any."""
 
     outcome: str
-    article_id: int
+    article_id: int | None
     reason: str = ""
 
 
@@ -54,10 +54,18 @@ def _receive(delivery, publish):
     ref = find_ref(delivery)
     if ref is None:
         return _create(delivery, publish)
+    if ref.article_id is None:
+        return Receipt(
+            SKIPPED, None, _("The article was deleted for good; a delivery does not bring it back.")
+        )
     article = lock_article(ref.article_id)
     ref = find_ref(delivery)  # again: until the lock was ours, another process may have stored it
     if article.status == Status.TRASHED:
         return Receipt(SKIPPED, article.pk, _("The article is in the trash."))
+    try:
+        refuse_locked(article, None)
+    except Locked as refusal:
+        return Receipt(SKIPPED, article.pk, str(refusal))
     if delivery.issue and delivery.issue < ref.issue:
         return Receipt(SKIPPED, article.pk, _("A newer version is already here."))
     if ref.digest == delivery.digest:

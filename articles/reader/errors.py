@@ -1,7 +1,8 @@
-"""Pages for what is not there: 404 that echoes nothing, 410 with the reason, and plain 400 and 500."""
+"""Pages for what is not there: 404 that echoes nothing, 410 with the reason, and plain 400, 403 and 500."""
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.reader.frame import framed, site
@@ -25,10 +26,21 @@ def bad_request(request, exception=None):
     return _plain("400.html", 400)
 
 
+def forbidden(request, exception=None):
+    """What only the desk says: the role of who asks does not include it."""
+    return _plain("403.html", 403)
+
+
+def form_refused(request, reason=""):
+    """A form without the sign that it comes from this site and this session."""
+    return _plain("403_form.html", 403)
+
+
 def server_error(request):
     """Asks neither the database nor anything else that may be broken."""
     return _plain("500.html", 500)
 
 
 def _plain(template, status):
-    return not_kept(HttpResponse(render_to_string(template, {"site": site()}), status=status))
+    spoken = {**site(), "language": get_language() or site()["language"]}
+    return not_kept(HttpResponse(render_to_string(template, {"site": spoken}), status=status))

@@ -26,8 +26,7 @@ def listed(template, page, context, *, sections, title, address, section=None, f
     )
 
 
-def subject_page(request, template, subject, sections, *, section=None, **context):
-    page = read_page(request, subject.stories, length=conf("PAGE_LENGTH"))
+def subject_page(page, template, subject, sections, *, section=None, **context):
     return listed(
         template,
         page,
@@ -42,26 +41,41 @@ def subject_page(request, template, subject, sections, *, section=None, **contex
 
 @public
 def home(request, *, at):
-    page = read_page(request, live_stories(at), length=conf("HOME_LENGTH"))
+    return home_page(read_page(request, live_stories(at), length=conf("HOME_LENGTH")))
+
+
+def home_page(page, **context):
+    """The front with these stories; the desk's preview hands over those of another moment."""
     template = "reader/home.html" if page.is_first else "reader/latest.html"
     title = "" if page.is_first else _("Latest stories")
-    return listed(template, page, {}, sections=Sections(), title=title, address=reverse("home"))
+    return listed(template, page, context, sections=Sections(), title=title, address=reverse("home"))
 
 
 @public
 def category(request, slug, *, at):
     sections = Sections()
     subject = find_section(slug, at=at, sections=sections)
+    return section_page(subject_rows(request, subject), subject, sections)
+
+
+def section_page(page, subject, sections, **context):
+    """A section with these stories; the desk's preview hands over those of another moment."""
     section = subject.heading
-    context = {"path": sections.path(section)[:-1], "children": sections.children(section)}
-    return subject_page(request, "reader/section.html", subject, sections, section=section, **context)
+    context |= {"path": sections.path(section)[:-1], "children": sections.children(section)}
+    return subject_page(page, "reader/section.html", subject, sections, section=section, **context)
+
+
+def subject_rows(request, subject):
+    return read_page(request, subject.stories, length=conf("PAGE_LENGTH"))
 
 
 @public
 def tag(request, slug, *, at):
-    return subject_page(request, "reader/tag.html", find_tag(slug, at=at), Sections())
+    subject = find_tag(slug, at=at)
+    return subject_page(subject_rows(request, subject), "reader/tag.html", subject, Sections())
 
 
 @public
 def author(request, slug, *, at):
-    return subject_page(request, "reader/author.html", find_author(slug, at=at), Sections())
+    subject = find_author(slug, at=at)
+    return subject_page(subject_rows(request, subject), "reader/author.html", subject, Sections())

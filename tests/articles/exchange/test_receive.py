@@ -1,6 +1,9 @@
 """A delivery is stored once: created, updated or skipped; merged with the desk; nothing half-stored."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from articles.editing.openlinks import suggestions
 from articles.editing.save import broken_revisions
@@ -132,6 +135,16 @@ def test_article_in_the_trash_is_left_there():
     receipt = receive(changed(("Montag", "Dienstag")))
     assert receipt == Receipt("skipped", only().pk, "The article is in the trash.")
     assert only().status == "trashed"
+
+
+def test_locked_article_is_left_there_and_said_why():
+    receive(make_text())
+    lock = {"until": timezone.now() + timedelta(hours=1), "reason": "Recht liest"}
+    step(only(), "lock", make_chief(first_name="Carla", last_name="Kühn"), **lock)
+    receipt = receive(changed(("Montag", "Dienstag")))
+    assert (receipt.outcome, receipt.article_id) == ("skipped", only().pk)
+    assert receipt.reason.startswith("Carla Kühn has locked this article until")
+    assert only().latest.number == 1
 
 
 def test_approved_article_that_changes_has_to_be_approved_again():

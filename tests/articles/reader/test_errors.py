@@ -22,14 +22,23 @@ def test_unknown_address_gets_the_site_s_own_page(clock):
 
 
 def test_site_uses_these_pages():
-    assert (urls.handler400, urls.handler404, urls.handler500) == (
+    assert (urls.handler400, urls.handler403, urls.handler404, urls.handler500) == (
         "articles.reader.errors.bad_request",
+        "articles.reader.errors.forbidden",
         "articles.reader.errors.not_found",
         "articles.reader.errors.server_error",
     )
 
 
-@pytest.mark.parametrize(("view", "status"), [(errors.bad_request, 400), (errors.server_error, 500)])
+@pytest.mark.parametrize(
+    ("view", "status"),
+    [
+        (errors.bad_request, 400),
+        (errors.forbidden, 403),
+        (errors.form_refused, 403),
+        (errors.server_error, 500),
+    ],
+)
 def test_broken_site_answers_without_the_database(view, status):
     # No mark for the database: a query would fail this test.
     response = view(RequestFactory().get("/"))
