@@ -85,7 +85,7 @@ def notices_go_out():
     if late:
         yield f"{late} mails have been waiting for more than {LATE.seconds // 60} minutes. Check EMAIL_URL, then run manage.py deliver_notices."
     for notice in Notice.objects.filter(failed=True)[:3]:
-        yield f"The mail “{notice}” to {notice.recipient.email} was given up: {notice.error} Check EMAIL_URL."
+        yield f"The mail “{notice.subject}” to {notice.recipient.email} was given up: {notice.error} Check EMAIL_URL."
 
 
 def revisions_are_untouched():

@@ -3,8 +3,10 @@
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -28,11 +30,11 @@ def free_port():
 class Demo:
     """The running demo on a port of its own; a new session, so that Ctrl-C reaches all its processes."""
 
-    def __init__(self, environment):
+    def __init__(self, folder, environment):
         self.port = free_port()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "newsroom.demo"],
-            cwd=ROOT,
+            cwd=folder,
             env={**environment, "PORT": str(self.port)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -66,12 +68,21 @@ class Demo:
 
 
 @pytest.fixture
-def start(bare_environment):
+def fresh_checkout(tmp_path):
+    """The source alone, without what was made from it, such as the compiled catalogue."""
+    folder, made = tmp_path / "checkout", shutil.ignore_patterns("*.mo", "__pycache__")
+    for name in ("articles", "newsroom", "static", "templates"):
+        shutil.copytree(ROOT / name, folder / name, ignore=made)
+    return folder
+
+
+@pytest.fixture
+def start(fresh_checkout, bare_environment):
     """Starts the demo; a test that fails leaves no process behind."""
     started = []
 
     def run():
-        started.append(Demo(bare_environment))
+        started.append(Demo(fresh_checkout, bare_environment))
         return started[-1]
 
     yield run
@@ -81,7 +92,15 @@ def start(bare_environment):
             demo.process.communicate()
 
 
-def test_demo_serves_stories_and_keeps_them(start):
+def subjects(database):
+    """Of every notice, without the story's name."""
+    with closing(sqlite3.connect(database)) as connection:
+        return {
+            subject.split(":")[0] for (subject,) in connection.execute("SELECT subject FROM articles_notice")
+        }
+
+
+def test_demo_serves_stories_and_keeps_them(start, bare_environment):
     demo = start()
     status, home = demo.wait()
     stories = set(re.findall(r'href="(/rrt-[\w-]+/[\w-]+-\d+/)"', home))
@@ -93,6 +112,7 @@ def test_demo_serves_stories_and_keeps_them(start):
     assert f"http://127.0.0.1:{demo.port}/admin/" in said
     assert set(re.findall(r"^    (\w+) ", said, re.MULTILINE)) == {"redaktion", "moderation", "chef", "admin"}
     assert "Traceback" not in said
+    assert {"Freigegeben", "Ihnen zugewiesen"} <= subjects(bare_environment["DATA_DIR"] + "/newsroom.sqlite3")
 
     again = start()
     assert set(re.findall(r'href="(/rrt-[\w-]+/[\w-]+-\d+/)"', again.wait()[1])) == stories

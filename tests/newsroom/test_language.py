@@ -11,6 +11,17 @@ from articles.models import User
 from newsroom.language import UserLanguageMiddleware
 
 
+def pass_through(request, view):
+    """The view's answer, asked through the middleware as Django asks it."""
+
+    def handle(request):
+        middleware.process_view(request, view, (), {})
+        return view(request)
+
+    middleware = UserLanguageMiddleware(handle)
+    return middleware(request)
+
+
 @pytest.fixture
 def answer():
     """What the middleware answers to a user at a path, and in which language."""
@@ -18,7 +29,7 @@ def answer():
     def ask(path, user):
         request = RequestFactory().get(path)
         request.user = user
-        response = UserLanguageMiddleware(lambda _: HttpResponse(gettext("Yes")))(request)
+        response = pass_through(request, lambda _: HttpResponse(gettext("Yes")))
         return response.content.decode(), response.headers["Content-Language"]
 
     return ask
@@ -51,4 +62,12 @@ def test_language_leaves_a_view_its_own_content_language():
     request = RequestFactory().get("/")
     request.user = User(username="u")
     english = HttpResponse("Hello", headers={"Content-Language": "en"})
-    assert UserLanguageMiddleware(lambda _: english)(request).headers["Content-Language"] == "en"
+    assert pass_through(request, lambda _: english).headers["Content-Language"] == "en"
+
+
+def test_view_without_user_is_not_asked_about_one():
+    def view(request):
+        return HttpResponse(gettext("Yes"))
+
+    view.without_user = True
+    assert pass_through(RequestFactory().get("/admin/"), view).content.decode() == "Ja"

@@ -7,7 +7,7 @@ from articles.vocabulary import Refused
 
 
 class Command(BaseCommand):
-    help = "Fills an empty newsroom with sections, people, one user per role and about 40 stories. Can be repeated."
+    help = "Fills an empty newsroom with sections, people, one user per role and about 50 stories. Can be repeated."
 
     def handle(self, *args, **options):
         """Says how many stories are new; a database with other articles is refused."""

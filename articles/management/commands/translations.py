@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation.reloader import translation_file_changed
 
 from articles.management import catalogue
 
@@ -41,6 +42,8 @@ class Command(BaseCommand):
     def compile(self):
         if self.path.exists():
             catalogue.compile_catalogue(self.path)
+            # Django keeps what it read before, or that it found nothing; the demo goes on in this process.
+            translation_file_changed(self, self.path.with_suffix(".mo"))
             self.say("The German catalogue is compiled.")
         else:
             self.say("There is no catalogue yet: manage.py translations update")

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
+from articles.management.demo.desk import furnish
 from articles.management.demo.texts import read_sections, read_texts, to_body
 from articles.models import Article, Author, Category, ImportRef, User
 from articles.vocabulary import Refused, Role
@@ -61,7 +62,9 @@ class Seeding:
             self.link(story, ids)
         for story in texts:
             self.release(story)
+            self.arrange(story)
             self.remember(story)
+        furnish(self.articles, self.users, self.now)
         return len(texts)
 
     def step(self, story, name, user, **typed):
@@ -140,6 +143,27 @@ class Seeding:
             "after": after,
         }
         self.step(story, "correct", "chef", **words)
+
+    def arrange(self, story):
+        """What the desk plans with the story: who, until when, how long; its end; and an edit that came too late."""
+        planning = self.planning(story)
+        if planning:
+            self.step(story, "edit", "chef", planning=planning)
+        if "ends_hours" in story.header:
+            self.step(story, "plan_end", "chef", until=self.moment(story, "ends_hours", 1))
+        if "edited_lead" in story.header:
+            self.step(story, "edit", self.owner(story), content={"lead": story.header["edited_lead"]})
+
+    def planning(self, story):
+        days = story.hours("look_again_days")
+        planning = {
+            "assignee": self.users.get(story.header.get("assignee")),
+            "due": self.moment(story, "due_hours", 1),
+            "target_length": int(story.header.get("target_length", 0)),
+            "look_again": None if days is None else timezone.localdate(self.now) + timedelta(days=days),
+            "internal_note": story.header.get("internal_note"),
+        }
+        return {name: value for name, value in planning.items() if value}
 
     def owner(self, story):
         """Who works on the story: its creator, or a writer for what was delivered to the desk."""
