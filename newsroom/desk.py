@@ -1,8 +1,11 @@
 """The desk's own admin site: its name, and addresses that tell nothing of what their reader may not see."""
 
+from http import HTTPStatus
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.db import transaction
 from django.http import Http404
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -22,12 +25,24 @@ class Desk(AdminSite):
         view = self.admin_view(self.view_on_site)
         return [
             path("r/<int:content_type_id>/<path:object_id>/", view, name="view_on_site"),
+            *(address for pages in self.pages for address in pages(self)),
             *super().get_urls(),
         ]
 
-    # The domain hands these over when it registers: the order of the lists, and what waits for a user.
+    # The domain hands these over when it registers: pages of the desk that belong to no model (functions of the site
+    # that return addresses), the order of the lists, what the start page shows, and whom to tell of a new password.
+    pages = []
     arrange = staticmethod(lambda apps: apps)
-    waiting_for = staticmethod(lambda _user: [])
+    front = staticmethod(lambda _request: {})
+    password_changed = staticmethod(lambda _user: None)
+
+    @transaction.atomic
+    def password_change(self, request, extra_context=None):
+        """Django's page; what is told of a new password commits with it."""
+        response = super().password_change(request, extra_context)
+        if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+            self.password_changed(request.user)
+        return response
 
     def get_app_list(self, request, app_label=None):
         """In the domain's order; the stock list where one app alone is asked for."""
@@ -35,7 +50,7 @@ class Desk(AdminSite):
         return apps if app_label else self.arrange(apps)
 
     def index(self, request, extra_context=None):
-        return super().index(request, {"tasks": self.waiting_for(request.user), **(extra_context or {})})
+        return super().index(request, {**self.front(request), **(extra_context or {})})
 
     def view_on_site(self, request, content_type_id, object_id):
         """Django's redirect to an object's page, for those who see the object: the address holds its headline."""

@@ -29,6 +29,10 @@ VARIABLES = {
     ),
     "EMAIL_FROM": ("newsroom@localhost", "sender of the mails"),
     "ADMIN_PATH": ("admin/", "path of the desk below the site's address"),
+    "PROXIES": (
+        "0",
+        "how many proxies of our own stand in front and add to X-Forwarded-For; the log then takes the address from there",
+    ),
     "SECURE_SSL": ("", "1 or 0: redirect to https, secure cookies, HSTS; empty means 1 unless DEBUG=1"),
     "TASKS": ("immediate", "immediate runs side effects after the commit; database leaves them to a worker"),
     "PORT": ("8000", "port of make demo and make serve on 127.0.0.1"),
@@ -63,10 +67,10 @@ def choice(name, options):
     return options[value]
 
 
-def number(name):
-    """A whole number above zero; anything else refuses to start."""
+def number(name, least=1):
+    """A whole number, by default above zero; anything else refuses to start."""
     value = text(name)
-    if not value.isascii() or not value.isdigit() or int(value) == 0:
+    if not value.isascii() or not value.isdigit() or int(value) < least:
         raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number such as {VARIABLES[name][0]}.")
     return int(value)
 

@@ -32,3 +32,8 @@ STORAGES = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, not safe
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# SQLite in a file, as in use: in memory, the server of the browser tests and the test would share one connection,
+# and a transaction of one could end within the other's.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405  from the settings above
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(_data, "tests.sqlite3"))}  # noqa: F405

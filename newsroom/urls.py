@@ -5,13 +5,17 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles.admin.language import set_language
+from articles.admin.preview.guest import guest_article, guest_page
 
 urlpatterns = [
     path(f"{settings.ADMIN_PATH}sprache/", admin.site.admin_view(set_language), name="desk_language"),
     path(settings.ADMIN_PATH, admin.site.urls),
+    path("vorschau/<str:token>/", guest_page, name="shared_preview"),
+    path("vorschau/<str:token>/seite/", guest_article, name="shared_preview_page"),
     path("", include("articles.reader.urls")),
 ]
 
 handler400 = "articles.reader.errors.bad_request"
+handler403 = "articles.reader.errors.forbidden"
 handler404 = "articles.reader.errors.not_found"
 handler500 = "articles.reader.errors.server_error"

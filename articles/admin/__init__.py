@@ -1,5 +1,26 @@
 """The desk: Django's admin with our own forms, pages and theme. Every write goes through the workflow."""
 
-from articles.admin import article, dashboard, openlinks, outbox, people, taxonomy
+from articles.admin import logins
+from articles.admin.agenda import views
+from articles.admin.article import admin
+from articles.admin.notices import pages
+from articles.admin.preview import front
+from articles.admin.records import log, openlinks, outbox
+from articles.admin.start import page, sections
+from articles.admin.words import people, roles, taxonomy
 
-__all__ = ["article", "dashboard", "openlinks", "outbox", "people", "taxonomy"]
+__all__ = [
+    "admin",
+    "front",
+    "log",
+    "logins",
+    "openlinks",
+    "outbox",
+    "page",
+    "pages",
+    "people",
+    "roles",
+    "sections",
+    "taxonomy",
+    "views",
+]

@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 
 from articles.rules import can_view, visible_to
 
+LONGEST_ID = 18  # digits; every number of so many fits the 64 bits of an id
+
 
 def find_article(request, object_id):
     """The article; Http404 for one that is not there and, with the same words, for one the user may not see."""
     articles = visible_to(request.user).select_related(
-        "latest", "approved", "debt", "category", "created_by", "assignee"
+        "latest", "approved", "debt", "category", "created_by", "assignee", "locked_by"
     )
     article = articles.filter(pk=object_id).first() if is_number(object_id) else None
     if article is None:
@@ -19,8 +21,9 @@ def find_article(request, object_id):
 
 
 def is_number(text):
-    """True for the digits of an id. Anything else in an address names nothing."""
-    return str(text).isascii() and str(text).isdecimal()
+    """True for the digits of an id that a table could hold. Anything else in an address names nothing."""
+    text = str(text)
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID
 
 
 def find_revision(article, number):

@@ -3,8 +3,10 @@
 from django.contrib import admin
 from django.utils.text import capfirst
 
+from articles.admin.recorded import Recorded
 
-class Listing:
+
+class Listing(Recorded):
     """Mixin of an admin class: a list named after what it holds, fifty rows a page, without counting all rows."""
 
     list_title = ""

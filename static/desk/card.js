@@ -88,6 +88,12 @@ async function askTarget(options, now) {
   return picked;
 }
 
+// Between the paragraphs, never within one: before the one at whose beginning the cursor stands, else after it.
+function placeFor({ $from, from, to }) {
+  if (!$from.depth || !$from.parent.content.size) return { from, to };
+  return $from.depth === 1 && !$from.parentOffset ? $from.before(1) : $from.after(1);
+}
+
 export const ReadMore = Node.create({
   name: "readmore",
   group: "block",
@@ -121,7 +127,8 @@ export const ReadMore = Node.create({
       addReadMore: () => ({ editor }) => {
         askTarget(this.options, {}).then((picked) => {
           if (!picked) return;
-          editor.chain().focus().insertContent({ type: "readmore", attrs: cardAttributes(picked) }).run();
+          const card = { type: "readmore", attrs: cardAttributes(picked) };
+          editor.chain().focus().insertContentAt(placeFor(editor.state.selection), card).run();
         });
         return true;
       },

@@ -5,6 +5,7 @@ import {
   HorizontalRule, Italic, Link, ListItem, Menu, OrderedList, Paragraph, Subscript, Superscript, Text,
 } from "django-prose-editor/editor";
 import { ReadMore } from "desk/card";
+import { Passages } from "desk/passages";
 import { askLine, pickTarget } from "desk/picker";
 
 const FLOW = "(paragraph | bulletList | orderedList)";
@@ -114,10 +115,10 @@ export function kinds(settings) {
     Heading.configure({ levels: [2, 3] }),
     BulletList, OrderedList.configure({ enableListAttributes: false }), Item, Quotation, HorizontalRule,
     OurLink, Bold, Italic, Superscript, Subscript,
-    ReadMore.configure(settings), Desk.configure(settings),
+    ReadMore.configure(settings), Desk.configure(settings), Passages.configure(settings),
     Menu.configure({
       defaultItems: false,
-      groups: ["blocks", "marks", "links", "lists", "inserts", "history"].map((group) => ({ group })),
+      groups: ["blocks", "marks", "links", "lists", "inserts", "comments", "history"].map((group) => ({ group })),
     }),
     History, Dropcursor, Gapcursor,
   ];

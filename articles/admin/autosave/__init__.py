@@ -1,0 +1,1 @@
+"""Nothing typed is lost: autosave, recovery, presence, and the merge of a late save."""

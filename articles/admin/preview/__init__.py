@@ -1,0 +1,1 @@
+"""Articles as readers would see them."""

@@ -1,0 +1,1 @@
+"""What the newsroom keeps of itself, and the report of open links."""

@@ -1,0 +1,1 @@
+"""Reviewing: the checklist of an article, and the discussion on it."""

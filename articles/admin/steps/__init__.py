@@ -1,0 +1,1 @@
+"""The pages of workflow steps: facts, forms, and the words for them."""

@@ -1,0 +1,1 @@
+"""Sections, tags, authors and users at the desk."""
