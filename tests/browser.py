@@ -1,12 +1,24 @@
 """A user with a real browser: logs in, and every complaint of the browser is written down."""
 
+import re
+
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext, override
 
 # Tells the console of everything the security policy forbade.
 REPORT = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error("forbidden by the security policy:", event.violatedDirective, event.blockedURI))"""
+# Whether the text editor's selection is the browser's.
+KNOWN = """() => {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection();
+  const text = anchorNode?.parentElement.closest(".ProseMirror");
+  if (!text) return false;
+  const { view } = text.editor;
+  const { anchor, head } = view.state.selection;
+  return view.posAtDOM(anchorNode, anchorOffset) === anchor && view.posAtDOM(focusNode, focusOffset) === head;
+}"""
 
 
 def watch(page):
@@ -21,9 +33,9 @@ def watch(page):
     return complaints
 
 
-def enter(page, live_server, user):
+def enter(page, live_server, user, language="en"):
     """Puts the user's session into the browser without the login page."""
-    user.is_staff, user.language = True, "en"
+    user.is_staff, user.language = True, language
     user.save()
     client = Client()
     client.force_login(user)
@@ -47,6 +59,41 @@ def open_article(page, live_server, article):
     page.locator(".prose-menubar").wait_for()
 
 
+def settle(page):
+    """Until the text editor knows where the browser's cursor stands: it learns of it a moment later."""
+    page.wait_for_function(KNOWN)
+
+
+def place_cursor(words):
+    """A click into the text, after which keys may follow."""
+    words.click()
+    settle(words.page)
+
+
 def save(page):
-    page.click(".save-bar [name=_save]")
+    with page.expect_navigation():
+        page.click(".save-bar [name=_save]")
     page.locator(".messagelist, .errornote").first.wait_for()
+
+
+def take_step(page, name, typed=None):
+    """The button in the article, then the page of the step: what is typed by field, hints accepted, sent."""
+    page.locator(f".step-button.step-{name}").click()
+    page.wait_for_url(re.compile(f"/step/{name}/"))  # a tab of the article may stay behind it
+    for field, value in (typed or {}).items():
+        page.fill(f"#id_{field}", value)
+    if page.locator("[name=accepted]").count():
+        page.locator("[name=accepted]").check()
+    page.locator(".step-form .submit-row [type=submit]").click()
+    page.locator(".messagelist .success").last.wait_for()
+
+
+def take_leave(page):
+    page.locator(".user-menu summary").click()
+    page.locator("#logout-form button").click()
+
+
+def german(text, **values):
+    """Words of the desk as somebody reads them who works in German."""
+    with override("de"):
+        return gettext(text) % values if values else gettext(text)

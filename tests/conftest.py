@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.db import connection
+from hypothesis import settings
 
 from articles.management.catalogue import compile_catalogue
 from tests.source import ROOT
@@ -16,6 +17,11 @@ from tests.source import ROOT
 NO_POSTGRES = "PostgreSQL tests: this run uses SQLite; set TEST_DATABASE_URL=postgres://… for make test"
 NO_BROWSER = "Browser tests: no Chromium; install chromium or set CHROMIUM to its path"
 NO_GETTEXT = "gettext's own check of the catalogue: msgfmt is not installed"
+
+# A change is judged by the same examples each time; `make chaos` looks for new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("chaos", max_examples=1_000, deadline=None)
+settings.load_profile("repeatable")
 
 # Playwright keeps an event loop running in the main thread, which Django would take for an async view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

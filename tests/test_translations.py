@@ -9,7 +9,9 @@ from pathlib import Path
 import polib
 import pytest
 from django.conf import settings as project
+from django.contrib import admin
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from articles.management import catalogue
 from articles.models import Article
@@ -82,7 +84,8 @@ def newsroom(client, db):
 def addresses():
     """Pages of the desk and of the reader's site."""
     kinds = ("article", "category", "tag", "author", "relatedlink")
-    yield reverse("admin:index")
+    yield from (reverse(f"admin:{page}") for page in ("index", "desk_agenda", "desk_commission"))
+    yield reverse("admin:desk_panel", args=["problems"])
     yield from (reverse(f"admin:articles_{kind}_changelist") for kind in kinds)
     yield from (reverse(f"admin:articles_{kind}_add") for kind in kinds[:-1])
     for article in Article.objects.all():
@@ -106,7 +109,7 @@ def addresses():
 
 def steps_of(article):
     names = ("submit", "request_changes", "approve", "publish", "publish_urgently", "sign_off", "unschedule")
-    return (*names, "plan_end", "withdraw", "correct", "trash", "restore")
+    return (*names, "reschedule", "plan_end", "withdraw", "correct", "trash", "restore")
 
 
 def page(client, address):
@@ -148,3 +151,18 @@ def test_every_marked_string_reaches_the_catalogue():
     reached = {msgid for _context, msgid in catalogue.collect(ROOT)}
     paths = [path for path in catalogue.sources(ROOT) if path.suffix == ".py"]
     assert {text for path in paths for text in marked_strings(path)} - reached == set()
+
+
+def shown_fields():
+    """Every field of ours that is a column of a list at the desk."""
+    for model, model_admin in admin.site._registry.items():
+        names = {field.name for field in model._meta.fields if not field.primary_key}
+        for name in model_admin.list_display if model._meta.app_label == "articles" else ():
+            if name in names:
+                yield model._meta.get_field(name)
+
+
+def test_columns_of_lists_have_a_name_that_can_be_translated():
+    """Without one Django writes the name of the attribute, in English."""
+    bare = [str(field) for field in shown_fields() if not isinstance(field.verbose_name, Promise)]
+    assert bare == []

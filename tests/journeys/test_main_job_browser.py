@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from articles.models import Article, Category, Transition
-from tests.browser import log_in, open_article, watch
+from tests.browser import log_in, open_article, take_leave, take_step, watch
 from tests.factories import make_moderator, make_writer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,10 +43,6 @@ def deliver(tmp_path):
     return deliver
 
 
-def take_leave(page):
-    page.locator("#logout-form button").click()
-
-
 def write(page, live_server, user, article):
     """The writer closes the open link, writes a lead and submits."""
     log_in(page, live_server, user, PASSWORD)
@@ -54,8 +50,7 @@ def write(page, live_server, user, article):
     assert page.locator(".ProseMirror .card-wanted").count() == 1
     page.locator(".offers [type=checkbox]").check()
     page.fill("#id_lead", LEAD)
-    page.locator(".step-submit").click()
-    page.locator(".messagelist .success").last.wait_for()
+    take_step(page, "submit")
     assert page.locator(".pill-in_review").count() == 1
     take_leave(page)
 
@@ -66,10 +61,7 @@ def publish(page, live_server, user, article):
     page.goto(live_server.url + reverse("admin:articles_article_changelist") + "?status=in_review")
     page.locator("#result_list .field-story a").click()
     for step in ("approve", "publish"):
-        page.locator(f".step-{step}").click()
-        page.wait_for_url(f"**/step/{step}/")
-        page.locator(".step-form [type=submit]").click()
-        page.locator(".messagelist .success").wait_for()
+        take_step(page, step)
     assert page.locator(".pill-live").count() == 1
     take_leave(page)
 

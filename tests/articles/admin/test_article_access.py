@@ -48,8 +48,15 @@ def addresses(article):
         "difference": reverse("admin:articles_article_difference", args=[pk, 1, 2]),
         "preview": reverse("admin:articles_article_preview", args=[pk]),
         "old preview": reverse("admin:articles_article_preview", args=[pk]) + "?revision=1",
+        "preview page": reverse("admin:articles_article_preview_page", args=[pk]),
+        "live preview": reverse("admin:articles_article_live_preview", args=[pk]),
+        "shares": reverse("admin:articles_article_shares", args=[pk]),
+        "revoke": reverse("admin:articles_article_revoke_share", args=[pk, 1]),
+        "front": reverse("admin:desk_front_preview") + f"?article={pk}",
+        "front page": reverse("admin:desk_front_page") + f"?article={pk}",
         "restore": reverse("admin:articles_article_restore_revision", args=[pk, 1]),
         "submit": reverse("admin:articles_article_step", args=[pk, "submit"]),
+        "destroy": reverse("admin:articles_article_destroy", args=[pk]),
         "trash": reverse("admin:articles_article_step", args=[pk, "trash"]),
         "on site": reverse("admin:view_on_site", args=[kind, pk]),
         "stock short-cut": f"/admin/articles/article/{pk}/",
@@ -58,6 +65,10 @@ def addresses(article):
         "lookup": reverse("admin:articles_article_lookup") + "?term=Geheimplan",
         "autocomplete": f"{reverse('admin:autocomplete')}?{query}",
         "start": reverse("admin:index"),
+        "panel": reverse("admin:desk_panel", args=["mine"]),
+        "agenda": reverse("admin:desk_agenda"),
+        "due": reverse("admin:desk_move", args=["due", pk]),
+        "looked at": reverse("admin:desk_look_again", args=[pk]),
         "add": reverse(ADD),
     }
 
@@ -89,7 +100,18 @@ def test_foreign_draft_is_reached_and_told_by_no_address(client, who, method):
         name: getattr(client, method)(url, typed, follow=True) for name, url in addresses(article).items()
     }
     assert [name for name, answer in answers.items() if leaks(answer)] == []
-    of_object = ["change", "pop-up", "delete", "history", "preview", "submit", "trash", "on site"]
+    of_object = [
+        "change",
+        "pop-up",
+        "delete",
+        "destroy",
+        "history",
+        "preview",
+        "shares",
+        "submit",
+        "trash",
+        "on site",
+    ]
     codes = {answers[name].status_code for name in of_object}
     assert codes <= {NOT_THERE, FORBIDDEN, 405}
     article.refresh_from_db()
@@ -136,10 +158,13 @@ def test_those_it_concerns_find_the_draft_at_every_address(client, who):
         "superuser": make_user(is_superuser=True),
     }
     at_desk(client, users[who])
+    # Writing addresses, and those that tell of texts with a date or of one's own.
+    untold = {"delete", "destroy", "restore", "revoke", "live preview", "start", "add", "on site"}
+    untold |= {"panel", "agenda", "due", "looked at"}
     telling = {
         name: leaks(client.get(url, follow=True))
         for name, url in addresses(article).items()
-        if name not in ("delete", "restore", "start", "add", "on site")
+        if name not in untold
     }
     assert [name for name, tells in telling.items() if not tells] == []
 

@@ -36,7 +36,7 @@ def test_two_moves_do_not_close_a_loop():
 def test_two_decisions_on_one_version_are_one():
     category = make_category()
     for _ in range(ROUNDS):
-        article = make_draft(by=(writer := make_writer()), category=category)
+        article = make_draft(by=(writer := make_writer()), category=category, tags=["Hafen"])
         article = step(article, "submit", writer)
         typed = {"version": article.version}
         answers = at_once(
