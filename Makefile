@@ -10,7 +10,7 @@ PRODUCTION := env -u DEBUG -u DATABASE_URL -u CACHE_URL -u EMAIL_URL DATA_DIR=.v
 	ALLOWED_HOSTS=www.example.org SITE_URL=https://www.example.org
 MANAGE := $(PRODUCTION) $(BIN)/python manage.py
 
-.PHONY: help demo test check serve bench lock
+.PHONY: help demo test chaos check serve bench lock
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,9 @@ test: .venv/dev.stamp ## run all tests, on SQLite and, with TEST_DATABASE_URL=po
 	@if [ -z "$$TEST_DATABASE_URL" ]; then env -u DATABASE_URL $(PYTEST); else \
 		env -u DATABASE_URL $(PYTEST) -m "not postgres" && \
 		DATABASE_URL="$$TEST_DATABASE_URL" $(PYTEST) --create-db; fi
+
+chaos: .venv/dev.stamp ## look for new counterexamples: the property tests with fresh random examples, ROUNDS=10 times
+	@for round in $$(seq $${ROUNDS:-10}); do env -u DATABASE_URL $(PYTEST) -q -m hypothesis --hypothesis-profile=chaos || exit 1; done
 
 check: .venv/dev.stamp ## linters, formats, migrations, deployment check, translations, file lengths
 	$(BIN)/ruff check .
