@@ -70,6 +70,12 @@ def place_cursor(words):
     settle(words.page)
 
 
+def search_target(page, term):
+    """In the dialog that asks for an article: until it shows what was found for the words."""
+    page.locator("dialog input[type=search]").fill(term)
+    page.locator(".picker-results[aria-busy=false]").wait_for()
+
+
 def save(page):
     with page.expect_navigation():
         page.click(".save-bar [name=_save]")

@@ -8,20 +8,29 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.conf import settings as django_settings
 from django.db import connection
 from hypothesis import settings
+from playwright.sync_api import expect
 
 from articles.management.catalogue import compile_catalogue
+from tests.slow import slow_down
 from tests.source import ROOT
 
 NO_POSTGRES = "PostgreSQL tests: this run uses SQLite; set TEST_DATABASE_URL=postgres://… for make test"
 NO_BROWSER = "Browser tests: no Chromium; install chromium or set CHROMIUM to its path"
 NO_GETTEXT = "gettext's own check of the catalogue: msgfmt is not installed"
 
+# The shell without windows first: the same engine with a third less work for the processor.
+CHROMIUMS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+
 # A change is judged by the same examples each time; `make chaos` looks for new ones.
 settings.register_profile("repeatable", derandomize=True)
 settings.register_profile("chaos", max_examples=1_000, deadline=None)
 settings.load_profile("repeatable")
+
+# On a busy machine a page needs its time; what never comes fails all the same.
+expect.set_options(timeout=30_000)  # milliseconds
 
 # Playwright keeps an event loop running in the main thread, which Django would take for an async view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -29,10 +38,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 def chromium():
     """Path of a Chromium on this machine, or None."""
-    named = os.environ.get("CHROMIUM")
-    return named or next(
-        filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None
-    )
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
 
 def pytest_addoption(parser):
@@ -41,13 +47,21 @@ def pytest_addoption(parser):
         action="store_true",
         help="leave out nothing for lack of PostgreSQL, Chromium or gettext: what needs them fails without",
     )
+    parser.addoption(
+        "--slow",
+        action="store_true",
+        help="with a server that answers late and a slow browser: what a test reads too early shows",
+    )
 
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "postgres: needs PostgreSQL, such as real row locks between threads")
     config.addinivalue_line("markers", "browser: needs Chromium")
+    config.addinivalue_line("markers", "journey: a day's work in a browser, which runs on both databases")
     config.addinivalue_line("markers", "gettext: needs msgfmt")
     compile_german(config)
+    if config.getoption("slow"):
+        django_settings.MIDDLEWARE = ["tests.slow.LateAnswers", *django_settings.MIDDLEWARE]
 
 
 def compile_german(config):
@@ -101,6 +115,14 @@ def browser_type_launch_args(browser_type_launch_args):
 def browser_context_args(browser_context_args):
     """A reader or editor in Germany."""
     return {**browser_context_args, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
+
+
+@pytest.fixture
+def context(context, request):
+    """The context of the test's page; with --slow its pages are slow."""
+    if request.config.getoption("slow"):
+        context.on("page", slow_down)
+    return context
 
 
 @pytest.fixture(autouse=True)

@@ -62,6 +62,7 @@ class Search {
     this.input = crel("input", { type: "search", placeholder: words.searchHint, autocomplete: "off" });
     this.list = crel("div", { className: "picker-results", role: "radiogroup", "aria-label": words.search });
     this.input.addEventListener("input", () => {
+      this.list.ariaBusy = "true";
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.find(), 200); // milliseconds
     });
@@ -76,21 +77,31 @@ class Search {
       const { results } = await response.json();
       if (turn === this.asked) this.show(results, term);
     } catch {
-      this.list.replaceChildren(crel("p", { textContent: this.words.failed }));
+      if (turn === this.asked) this.fill([crel("p", { textContent: this.words.failed })]);
     }
+  }
+
+  fill(rows) {
+    this.list.replaceChildren(...rows);
+    this.list.ariaBusy = "false";
   }
 
   show(results, term) {
     const open = this.wantedAllowed && term ? [{ id: "wanted", headline: term, standing: this.words.openLink }] : [];
     const facts = [...results, ...open];
     for (const fact of facts) this.facts.set(String(fact.id), fact);
-    const rows = facts.map((fact) => resultRow(fact, false));
-    this.list.replaceChildren(...(rows.length ? rows : [crel("p", { textContent: this.words.nothing })]));
+    // What was chosen while the answer was on its way stays chosen, and the keyboard stays on it.
+    const chosen = this.chosen();
+    const focused = this.list.contains(document.activeElement) && document.activeElement.value;
+    const others = facts.filter((fact) => String(fact.id) !== String(chosen?.id));
+    const rows = [...(chosen ? [resultRow(chosen, true)] : []), ...others.map((fact) => resultRow(fact, false))];
+    this.fill(rows.length ? rows : [crel("p", { textContent: this.words.nothing })]);
+    if (focused) (this.list.querySelector(`input[value="${focused}"]`) ?? this.list.querySelector("input"))?.focus();
   }
 
   showChosen(fact) {
     this.facts.set(String(fact.id), fact);
-    this.list.replaceChildren(resultRow(fact, true));
+    this.fill([resultRow(fact, true)]);
   }
 
   chosen() {

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.models import Article, AuditEntry
 from tests.articles.admin.desk import LIST, change_url
@@ -15,7 +16,7 @@ from tests.factories import (
     make_user,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HEADLINE = "Sturmflut erreicht den Hafen"
 CHANGED = "Sturmflut erreicht Hafen und Altstadt"
 PLANNED = "Deiche werden erhöht"
@@ -43,11 +44,11 @@ def publish_at_once(page, live_server, article, reader):
     page.locator("#result_list").get_by_role("link", name=HEADLINE).click()
     page.locator(".prose-menubar").wait_for()
     take_step(page, "publish_urgently", {"reason": "Gefahr für die Altstadt."})
-    assert "review owed" in page.locator(".standing").inner_text()
-    assert page.locator(".step-sign_off").count() == 0  # not for who published it
+    expect(page.locator(".standing")).to_contain_text("review owed", use_inner_text=True)
+    expect(page.locator(".step-sign_off")).to_have_count(0)  # not for who published it
     article.refresh_from_db()
     reader.goto(live_server.url + article.get_absolute_url())
-    assert reader.locator("h1").inner_text() == HEADLINE
+    expect(reader.locator("h1")).to_have_text(HEADLINE, use_inner_text=True)
 
 
 def sign_off(second, live_server, colleague):
@@ -58,7 +59,7 @@ def sign_off(second, live_server, colleague):
     second.get_by_role("link", name="Read and sign off").click()
     second.locator(".step-form .submit-row [type=submit]").click()
     second.locator(".messagelist .success").wait_for()
-    assert "review owed" not in second.locator(".standing").inner_text()
+    expect(second.locator(".standing")).not_to_contain_text("review owed", use_inner_text=True)
 
 
 def edit_live_text(page, live_server, article, reader):
@@ -68,9 +69,9 @@ def edit_live_text(page, live_server, article, reader):
     save(page)
     page.goto(live_server.url + reverse("admin:index"))
     row = page.locator(".stories-live .story", has_text=HEADLINE)
-    assert "newer draft exists" in row.inner_text()
+    expect(row).to_contain_text("newer draft exists", use_inner_text=True)
     reader.reload()
-    assert reader.locator("h1").inner_text() == HEADLINE
+    expect(reader.locator("h1")).to_have_text(HEADLINE, use_inner_text=True)
     row.get_by_role("link", name=HEADLINE).click()
     page.locator(".prose-menubar").wait_for()
 
@@ -79,10 +80,11 @@ def correct_and_withdraw(page, article, reader):
     """Readers find the correction below the text, and later the public reason in its place."""
     take_step(page, "correct", {"text": "Im Text stand ein falscher Pegel."})
     reader.reload()
-    assert reader.get_by_text("Im Text stand ein falscher Pegel.").is_visible()
+    expect(reader.get_by_text("Im Text stand ein falscher Pegel.")).to_be_visible()
     take_step(page, "withdraw", {"reason": PUBLIC_REASON})
     gone = reader.reload()
-    assert (gone.status, reader.get_by_text(PUBLIC_REASON).is_visible()) == (410, True)
+    assert gone.status == 410
+    expect(reader.get_by_text(PUBLIC_REASON)).to_be_visible()
 
 
 def merge_tags(page, live_server, reader):
@@ -98,7 +100,7 @@ def merge_tags(page, live_server, reader):
     page.get_by_role("button", name="Merge").click()
     page.locator(".messagelist .success").wait_for()
     reader.goto(live_server.url + "/thema/sturmflut/")
-    assert reader.url == live_server.url + "/thema/sturmfluten/"
+    expect(reader).to_have_url(live_server.url + "/thema/sturmfluten/")
 
 
 def read_log(page, live_server, person):
@@ -129,7 +131,7 @@ def trash_and_restore(page, live_server, article):
     page.goto(live_server.url + reverse(LIST) + "?status=trashed")
     page.locator("#result_list").get_by_role("link", name=str(article)).click()
     take_step(page, "restore")
-    assert page.locator(".pill-draft").count() == 1
+    expect(page.locator(".pill-draft")).to_have_count(1)
     page.locator(".prose-menubar").wait_for()
     take_step(page, "trash")
 
@@ -140,11 +142,11 @@ def delete_for_good(second, live_server, article):
     second.goto(live_server.url + reverse("admin:articles_article_destroy", args=[article.pk]))
     second.fill("#id_typed", "ja")
     second.get_by_role("button", name="Delete for good").click()
-    assert "Nothing was deleted." in second.locator(".errorlist").inner_text()
+    expect(second.locator(".errorlist")).to_contain_text("Nothing was deleted.", use_inner_text=True)
     second.fill("#id_typed", str(article))
     second.get_by_role("button", name="Delete for good").click()
     second.locator(".messagelist .success").wait_for()
-    assert second.locator("#result_list").count() == 0
+    expect(second.locator("#result_list")).to_have_count(0)
 
 
 def test_chiefs_day(page, live_server, desk, new_context):

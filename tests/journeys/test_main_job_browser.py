@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.models import Article, Category, Transition
 from tests.browser import log_in, open_article, take_leave, take_step, watch
 from tests.factories import make_moderator, make_writer
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OWN = """Handelsminister warnt vor neuen Zöllen auf Maschinen
 Der Handelsminister hat am Montag in Kiel vor neuen Zöllen gewarnt. Sie träfen vor allem kleine Betriebe.
 LESEN SIE MEHR: Werften melden volle Auftragsbücher
@@ -47,11 +48,11 @@ def write(page, live_server, user, article):
     """The writer closes the open link, writes a lead and submits."""
     log_in(page, live_server, user, PASSWORD)
     open_article(page, live_server, article)
-    assert page.locator(".ProseMirror .card-wanted").count() == 1
+    expect(page.locator(".ProseMirror .card-wanted")).to_have_count(1)
     page.locator(".offers [type=checkbox]").check()
     page.fill("#id_lead", LEAD)
     take_step(page, "submit")
-    assert page.locator(".pill-in_review").count() == 1
+    expect(page.locator(".pill-in_review")).to_have_count(1)
     take_leave(page)
 
 
@@ -62,7 +63,7 @@ def publish(page, live_server, user, article):
     page.locator("#result_list .field-story a").click()
     for step in ("approve", "publish"):
         take_step(page, step)
-    assert page.locator(".pill-live").count() == 1
+    expect(page.locator(".pill-live")).to_have_count(1)
     take_leave(page)
 
 
@@ -70,6 +71,7 @@ def read(page, live_server, article):
     """What a reader finds: from the section to the story, its blocks in order."""
     page.goto(f"{live_server.url}/rrt-allgemeines/")
     page.get_by_role("link", name=article.headline).first.click()
+    page.wait_for_url(f"**-{article.pk}/")
     blocks = page.locator("article .text > *")
     return blocks.evaluate_all("nodes => nodes.map(node => [node.tagName, node.innerText])")
 
@@ -93,10 +95,11 @@ def test_delivered_text_reaches_its_readers(page, live_server, deliver, text):
         " ".join(second.split()),
     ]
     assert wanted in story[1][1]
-    assert re.fullmatch(rf".*/rrt-allgemeines/.*-{article.pk}/", page.url)
-    assert (page.locator("h1").inner_text(), page.get_by_text(LEAD).count()) == (headline, 1)
+    expect(page).to_have_url(re.compile(rf".*/rrt-allgemeines/.*-{article.pk}/"))
+    expect(page.locator("h1")).to_have_text(headline)
+    expect(page.get_by_text(LEAD)).to_have_count(1)
     page.locator("article .text aside a").click()
-    assert page.url == live_server.url + target.get_absolute_url()
+    expect(page).to_have_url(live_server.url + target.get_absolute_url())
     assert list(Transition.objects.filter(article=article).order_by("pk").values_list("step", "by")) == [
         ("create", None),
         ("submit", writer.pk),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.admin.agenda.week import week_of
 from articles.models import Article
@@ -21,7 +22,7 @@ from tests.factories import (
     step,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HEADLINE = "Hafenbrücke öffnet früher als geplant"
 BODY = "<p>Die Brücke über den Hafen ist wieder offen.</p><p>Das teilte die Stadt mit.</p>"
 NEW = BODY.replace("wieder offen", "seit heute wieder offen")
@@ -51,9 +52,9 @@ def follow_the_bell(page, live_server):
     page.locator(".prose-menubar").wait_for()
     page.locator(".step-button.step-approve").click()
     first = page.locator(".step > *").first
-    assert "compared with what is live" in first.locator("h2").first.inner_text()
-    assert first.locator("ins").all_inner_texts() == ["seit heute "]
-    assert page.locator("#decision").is_visible()
+    expect(first.locator("h2").first).to_contain_text("compared with what is live", use_inner_text=True)
+    expect(first.locator("ins")).to_have_text(["seit heute "], use_inner_text=True)
+    expect(page.locator("#decision")).to_be_visible()
     page.get_by_role("link", name="Back to the article").click()
     page.locator(".prose-menubar").wait_for()
 
@@ -66,7 +67,9 @@ def comment_on_passage(page):
     page.keyboard.press("Control+Alt+m")
     page.locator("#passage-comment").fill("Wer genau?")
     page.locator(".passage-dialog [type=submit]").click()
-    assert page.locator(".ProseMirror .passage").inner_text() == "Das teilte die Stadt mit."
+    expect(page.locator(".ProseMirror .passage")).to_have_text(
+        "Das teilte die Stadt mit.", use_inner_text=True
+    )
 
 
 def send_back(page):
@@ -77,9 +80,9 @@ def send_back(page):
     page.get_by_label("In your own words").fill("Bitte das Amt nennen.")
     page.locator(".step-form .submit-row [type=submit]").click()
     page.locator(".messagelist .success").wait_for()
-    assert page.locator(".pill-changes_requested").count() == 1
-    assert "Bitte das Amt nennen." in page.locator(".sent-back").inner_text()
-    assert page.locator(".panel.unsaved").count() == 0  # nothing was typed, so nothing is offered again
+    expect(page.locator(".pill-changes_requested")).to_have_count(1)
+    expect(page.locator(".sent-back")).to_contain_text("Bitte das Amt nennen.", use_inner_text=True)
+    expect(page.locator(".panel.unsaved")).to_have_count(0)  # nothing was typed, so nothing is offered again
 
 
 def approve_and_plan(page, live_server, story, moment):
@@ -94,7 +97,7 @@ def approve_and_plan(page, live_server, story, moment):
     page.fill("#id_at_0", moment.date().isoformat())
     page.fill("#id_at_1", moment.strftime("%H:%M"))
     page.locator(".step-form .submit-row [type=submit]").click()
-    assert page.locator(".messagelist .success").inner_text().startswith("Planned for ")
+    expect(page.locator(".messagelist .success")).to_contain_text("Planned for ", use_inner_text=True)
 
 
 def move_in_agenda(page, live_server, moment):
@@ -106,7 +109,9 @@ def move_in_agenda(page, live_server, moment):
     entry.locator("[name=at_1]").fill("21:15")
     entry.get_by_role("button", name="Move").click()
     page.locator("#agenda-said", has_text="is moved").wait_for()
-    assert page.locator(".entry-planned", has_text=HEADLINE).locator("time").inner_text() == "21:15"
+    expect(page.locator(".entry-planned", has_text=HEADLINE).locator("time")).to_have_text(
+        "21:15", use_inner_text=True
+    )
 
 
 def lock(page, live_server, article, colleague, writer):
@@ -119,8 +124,8 @@ def lock(page, live_server, article, colleague, writer):
     colleague.keyboard.press("Control+s")
     refused = colleague.locator(".errorlist.nonfield")
     refused.wait_for()
-    assert "Moni Berg" in refused.inner_text()
-    assert colleague.input_value("#id_headline") == "Kollegin tippt gerade"
+    expect(refused).to_contain_text("Moni Berg", use_inner_text=True)
+    expect(colleague.locator("#id_headline")).to_have_value("Kollegin tippt gerade")
 
 
 def tag_three(page, live_server):
@@ -134,13 +139,13 @@ def tag_three(page, live_server):
     page.locator(".select2-results__option", has_text="Brücken").wait_for()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Check").click()
-    assert DRAFTS[2] in page.locator(".outcome-failed").inner_text()
+    expect(page.locator(".outcome-failed")).to_contain_text(DRAFTS[2], use_inner_text=True)
     page.get_by_role("button", name="Do it for 2 articles").click()
     page.get_by_role("heading", name="Report").wait_for()
     failed = page.locator(".outcome-failed").inner_text()
     assert (DRAFTS[2] in failed, "locked" in failed) == (True, True)
     page.get_by_role("link", name="Back to the list").click()
-    assert "status=draft" in page.url
+    page.wait_for_url("**status=draft**")
 
 
 def keep_view(page):
@@ -148,7 +153,7 @@ def keep_view(page):
     page.fill("#view-name", "Hafen offen")
     page.locator(".views-keep [type=submit]").click()
     page.locator(".messagelist .success").wait_for()
-    assert page.locator(".views [aria-current=page]").inner_text() == "Hafen offen"
+    expect(page.locator(".views [aria-current=page]")).to_have_text("Hafen offen", use_inner_text=True)
 
 
 def take_file(page):
@@ -171,9 +176,9 @@ def ask_guest(page, live_server, story, guest):
     guest.get_by_label("Ihr Name").fill("Dr. Jansen")
     guest.get_by_label("Ich bin mit dem Text einverstanden").check()
     guest.get_by_role("button", name="Senden").click()
-    assert guest.locator("[role=status]").inner_text().startswith("Vielen Dank.")
+    expect(guest.locator("[role=status]")).to_contain_text("Vielen Dank.", use_inner_text=True)
     page.reload()
-    assert "opened once" in page.locator(".share-visits").inner_text()
+    expect(page.locator(".share-visits")).to_contain_text("opened once", use_inner_text=True)
     page.get_by_text("Dr. Jansen agreed").first.wait_for()
     page.get_by_role("button", name="Revoke").click()
     page.locator(".pill-revoked").wait_for()

@@ -1,14 +1,16 @@
 """A writer's day in German: what came back is mended and sent again, a text is commissioned, and the bell tells the end."""
 
-from urllib.parse import quote
+import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.admin.agenda.week import week_of
 from articles.discussion.threads import open_thread
 from articles.models import Article, Author
-from tests.browser import german, log_in, place_cursor, take_step, watch
+from tests.browser import german, log_in, place_cursor, search_target, take_step, watch
 from tests.factories import (
     in_hours,
     make_author,
@@ -20,7 +22,7 @@ from tests.factories import (
     step,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.journey, pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "nur-fuer-diesen-test"
 HEADLINE = "Hafenbrücke öffnet früher als geplant"
 OTHER = "Werften melden volle Auftragsbücher"
@@ -48,11 +50,12 @@ def find_what_came_back(page, live_server, writer):
     """The start page says it with its reason; one click opens it."""
     log_in(page, live_server, writer, PASSWORD)
     panel = page.locator(".stories-returned")
-    assert german("Sent back to me") in panel.locator("h2").inner_text()
-    assert (REASON in panel.inner_text(), "Moni Berg" in panel.inner_text()) == (True, True)
+    expect(panel.locator("h2")).to_contain_text(german("Sent back to me"), use_inner_text=True)
+    expect(panel).to_contain_text(REASON)
+    expect(panel).to_contain_text("Moni Berg")
     panel.get_by_role("link", name=HEADLINE).click()
     page.locator(".prose-menubar").wait_for()
-    assert REASON in page.locator(".sent-back").inner_text()
+    expect(page.locator(".sent-back")).to_contain_text(REASON, use_inner_text=True)
 
 
 def write(page):
@@ -63,7 +66,7 @@ def write(page):
     page.locator("#save-state[data-state=kept]").wait_for()
     grip = page.locator("[data-rows=credits] .row:not([hidden]) .row-grip").nth(1)
     grip.press("ArrowUp")
-    assert page.locator("[data-rows=credits] > output").inner_text() == "Platz 1 von 2"
+    expect(page.locator("[data-rows=credits] > output")).to_have_text("Platz 1 von 2", use_inner_text=True)
 
 
 def add_tag(page):
@@ -72,17 +75,18 @@ def add_tag(page):
     search.press_sequentially("Häf")
     page.locator(".select2-results__option", has_text="Häfen").wait_for()
     search.press("Enter")
-    assert "Häfen" in page.locator(".field-tag_names .select2-selection__rendered").inner_text()
+    expect(page.locator(".field-tag_names .select2-selection__rendered")).to_contain_text(
+        "Häfen", use_inner_text=True
+    )
 
 
 def add_card(page):
     place_cursor(page.locator(".ProseMirror p").first)
     page.locator(f".prose-menubar button[title='{german('“Lesen Sie mehr” card')}']").click()
-    with page.expect_response(lambda response: f"term={quote('werften')}" in response.url):
-        page.locator("dialog input[type=search]").fill("werften")
+    search_target(page, "werften")
     page.locator(".picker-result", has_text=OTHER).locator("input").check()
     page.keyboard.press("Enter")
-    assert page.locator(".ProseMirror .card-title").inner_text() == OTHER
+    expect(page.locator(".ProseMirror .card-title")).to_have_text(OTHER, use_inner_text=True)
 
 
 def look(page):
@@ -92,8 +96,8 @@ def look(page):
     framed.get_by_text(TYPED.strip()).wait_for()
     framed.get_by_text(OTHER).wait_for()
     page.keyboard.press("Alt+v")
-    assert not page.locator("#live-preview").is_visible()
-    assert "1 Gespräch ist noch offen." in page.locator("#checklist").inner_text()
+    expect(page.locator("#live-preview")).to_be_hidden()
+    expect(page.locator("#checklist")).to_contain_text("1 Gespräch ist noch offen.", use_inner_text=True)
 
 
 def answer(page):
@@ -118,9 +122,10 @@ def save_by_key(page):
 def commission(page, live_server):
     """The agenda of the due date holds the text; one for oneself is commissioned below it."""
     page.get_by_role("link", name=german("Agenda"), exact=True).click()
+    page.wait_for_url(f"**{reverse('admin:desk_agenda')}")
     page.goto(f"{page.url}?woche={week_of(timezone.localtime(in_hours(3)).date()).name}")
     due = page.locator(".entry-due")
-    assert (due.count(), HEADLINE in due.inner_text()) == (1, True)
+    expect(due).to_have_text([re.compile(re.escape(HEADLINE))])
     page.locator(".weeks [data-commission]").click()
     dialog = page.locator("#commission")
     dialog.locator("#id_headline").fill(COMMISSIONED)
@@ -128,9 +133,9 @@ def commission(page, live_server):
     dialog.locator("#id_due_1").fill("23:30")
     page.keyboard.press("Enter")
     page.locator(".messagelist .success").wait_for()
-    assert f"„{COMMISSIONED}“" in page.locator(".messagelist").inner_text()
+    expect(page.locator(".messagelist")).to_contain_text(f"„{COMMISSIONED}“", use_inner_text=True)
     entry = page.locator(".entry-due", has_text=COMMISSIONED)
-    assert "Anna" in entry.inner_text()
+    expect(entry).to_contain_text("Anna", use_inner_text=True)
 
 
 def hear_of_it(page):
@@ -153,7 +158,7 @@ def test_writers_day(page, live_server, newsroom):
     answer(page)
     save_by_key(page)
     take_step(page, "submit")
-    assert page.locator(".pill-in_review").inner_text() == german("In review")
+    expect(page.locator(".pill-in_review")).to_have_text(german("In review"), use_inner_text=True)
     commission(page, live_server)
     step(article, "approve", moderator)
     hear_of_it(page)

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.forged import PlausibleForms
 from articles.admin.listing import Listing
 from articles.admin.words.deletion import GuardedDeletion
 from articles.admin.words.forms import AuthorForm
@@ -61,7 +62,7 @@ def manages_users(request):
 
 
 @admin.register(User)
-class UserAdmin(GuardedDeletion, Listing, StockUserAdmin):
+class UserAdmin(PlausibleForms, GuardedDeletion, Listing, StockUserAdmin):
     """The stock form with language and sections. Only a superuser makes or touches superusers."""
 
     list_display = ["username", "full_name", "email", "roles", "is_active", "last_login"]

@@ -4,11 +4,12 @@ from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as StockGroupAdmin
 from django.contrib.auth.models import Group
 
+from articles.admin.forged import PlausibleForms
 from articles.admin.listing import Listing
 
 admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class GroupAdmin(Listing, StockGroupAdmin):
+class GroupAdmin(PlausibleForms, Listing, StockGroupAdmin):
     pass

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from taggit.admin import Tag as StockTag  # from where it is registered, so that this has happened
 from tree_queries.admin import TreeChangeList
 
+from articles.admin.forged import PlausibleForms
 from articles.admin.listing import Listing
 from articles.admin.words.deletion import GuardedDeletion
 from articles.admin.words.forms import CategoryForm, TagForm
@@ -32,7 +33,7 @@ from articles.publishing.synonyms import set_synonyms
 admin.site.unregister(StockTag)  # a second list of tags, which no article has
 
 
-class WordAdmin(GuardedDeletion, Listing, admin.ModelAdmin):
+class WordAdmin(PlausibleForms, GuardedDeletion, Listing, admin.ModelAdmin):
     """What sections, tags and authors have in common."""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):

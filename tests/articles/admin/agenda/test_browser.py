@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.admin.agenda.week import week_of
 from articles.models import Article, Publication
@@ -83,7 +84,7 @@ def test_entry_is_moved_and_a_text_commissioned_by_keyboard(page, live_server):
     page.keyboard.type("Was der Rat beschließt")
     page.keyboard.press("Enter")
     page.locator(".messagelist").wait_for()
-    assert target.locator(".entry-due").get_attribute("data-headline") == "Was der Rat beschließt"
+    expect(target.locator(".entry-due")).to_have_attribute("data-headline", "Was der Rat beschließt")
 
 
 def fill_desk(category, user):

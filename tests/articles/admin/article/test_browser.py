@@ -1,12 +1,11 @@
 """The text editor in a real browser: what is opened and saved stays as it was, and every button makes what it says."""
 
-from urllib.parse import quote
-
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.articles.admin.desk import numbers
-from tests.browser import enter, open_article, place_cursor, save, settle, watch
+from tests.browser import enter, open_article, place_cursor, save, search_target, settle, watch
 from tests.factories import make_author, make_draft, make_published, make_writer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -54,7 +53,7 @@ def test_opening_and_saving_changes_nothing(page, desk):
     )
     assert body_of(article) == FULL.format(pk=story.pk)
     save(page)
-    assert page.locator(".messagelist").inner_text() == "Nothing was changed."
+    expect(page.locator(".messagelist")).to_have_text("Nothing was changed.", use_inner_text=True)
     assert numbers(article) == [1]
 
 
@@ -128,8 +127,7 @@ def test_quotation_gets_its_source(page, desk):
 
 def find(page, term, headline):
     """Searches in the dialog and chooses a result with the keyboard alone."""
-    with page.expect_response(lambda response: f"term={quote(term)}" in response.url):
-        page.locator("dialog input[type=search]").fill(term)
+    search_target(page, term)
     page.locator(".picker-result", has_text=headline).locator("input").focus()
     page.keyboard.press("Space")
 
@@ -142,14 +140,29 @@ def test_card_is_chosen_from_our_articles_shown_and_stored(page, desk):
     page.keyboard.press("End")
     press(page, "“Lesen Sie mehr” card")
     find(page, "werften", "Werften melden")
-    found = page.locator(".picker-result strong").all_inner_texts()
-    assert found == ["Werften melden volle Bücher", "werften"]
+    found = page.locator(".picker-result strong")
+    expect(found).to_have_text(["Werften melden volle Bücher", "werften"], use_inner_text=True)
     page.keyboard.press("Enter")
     card = page.locator(".ProseMirror .card")
-    assert card.locator(".card-title").inner_text() == "Werften melden volle Bücher"
-    assert card.locator(".card-note").inner_text() == "Allgemeines · live"
+    expect(card.locator(".card-title")).to_have_text("Werften melden volle Bücher", use_inner_text=True)
+    expect(card.locator(".card-note")).to_have_text("Allgemeines · live", use_inner_text=True)
     save(page)
     assert body_of(article) == f'<p>Anfang</p><aside data-card="readmore" data-article="{story.pk}"></aside>'
+
+
+def test_what_was_chosen_stays_chosen_when_the_search_goes_on(page, desk):
+    story = make_published(headline="Werften melden volle Bücher")
+    article = desk(make_writer(), body="<p>Anfang</p>")
+    place_cursor(page.locator(".ProseMirror p"))
+    press(page, "“Lesen Sie mehr” card")
+    find(page, "werften", "Werften melden")
+    search_target(page, "ganz anderes")
+    rows = page.locator(".picker-result strong")
+    expect(rows).to_have_text(["Werften melden volle Bücher", "ganz anderes"], use_inner_text=True)
+    page.keyboard.press("Enter")
+    expect(page.locator(".ProseMirror .card-title")).to_have_text("Werften melden volle Bücher")
+    save(page)
+    assert f'data-article="{story.pk}"' in body_of(article)
 
 
 def test_card_may_ask_for_a_story_that_is_still_to_come(page, desk):
@@ -160,7 +173,7 @@ def test_card_may_ask_for_a_story_that_is_still_to_come(page, desk):
     press(page, "“Lesen Sie mehr” card")
     find(page, "Kommt noch", "Kommt noch")
     page.locator(".picker [type=submit]").click()
-    assert page.locator(".card-wanted .card-note").inner_text() == "wanted"
+    expect(page.locator(".card-wanted .card-note")).to_have_text("wanted", use_inner_text=True)
     save(page)
     card = '<aside data-card="readmore" data-wanted="Kommt noch"></aside>'
     assert body_of(article) == f"<p>Anfang</p>{card}"  # after the paragraph, which stays whole
@@ -185,7 +198,7 @@ def test_dialog_refuses_an_address_that_is_none(page, desk):
     press(page, "“Lesen Sie mehr” card")
     page.get_by_label("or a web address").last.fill("javascript:alert(1)")
     page.keyboard.press("Enter")
-    assert "https://" in page.locator(".picker-problem").inner_text()
+    expect(page.locator(".picker-problem")).to_contain_text("https://", use_inner_text=True)
     page.keyboard.press("Escape")
     save(page)
     assert numbers(article) == [1]
@@ -231,7 +244,7 @@ def test_pasted_page_leaves_only_the_kinds_of_the_table(page, desk):
         html,
     )
     save(page)
-    assert page.locator(".errornote").count() == 0
+    expect(page.locator(".errornote")).to_have_count(0)
     body = body_of(article)
     assert body == ("<p>Titel</p><p>Rot und <strong>fett</strong></p><p>Zelle</p><h2>Im Zitat</h2><p>x</p>")
 
@@ -248,8 +261,8 @@ def test_tags_and_rows_are_edited_with_the_page(page, desk):
     page.locator("#id_links-0-url").fill("https://example.org/")
     page.get_by_role("tab", name="Text").click()
     page.fill("#id_kicker", "K" * 71)
-    assert page.locator("output[for=id_kicker]").inner_text() == "71 / 70"
-    assert page.locator("output.over[for=id_kicker]").count() == 1
+    expect(page.locator("output[for=id_kicker]")).to_have_text("71 / 70", use_inner_text=True)
+    expect(page.locator("output.over[for=id_kicker]")).to_have_count(1)
     save(page)
     article = Article.objects.select_related("latest").get(pk=article.pk)
     content = article.latest.content

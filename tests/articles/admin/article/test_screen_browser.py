@@ -1,7 +1,10 @@
 """The article's screen in a real browser: tabs, order of rows, figures of the text, shortcuts, accessibility."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.body.parse import parse
 from articles.body.readability import text_facts
@@ -46,24 +49,25 @@ def desk(page, live_server):
 
 
 def open_tab(page):
-    return page.locator("[role=tab][aria-selected=true]").inner_text()
+    return page.locator("[role=tab][aria-selected=true]")
 
 
 def test_tabs_open_by_arrow_keys_and_stay_in_the_address(page, desk):
     desk()
     page.get_by_role("tab", name="Text").focus()
     page.keyboard.press("ArrowRight")
-    assert (open_tab(page), page.locator("#tab-links").is_visible()) == ("Links", True)
-    assert page.locator("#tab-text").is_hidden()
+    expect(open_tab(page)).to_have_text("Links")
+    expect(page.locator("#tab-links")).to_be_visible()
+    expect(page.locator("#tab-text")).to_be_hidden()
     page.keyboard.press("End")
-    assert open_tab(page).startswith("Discussion")
+    expect(open_tab(page)).to_contain_text("Discussion")
     page.keyboard.press("ArrowRight")
-    assert open_tab(page) == "Text"
+    expect(open_tab(page)).to_have_text("Text")
     page.keyboard.press("Alt+3")
-    assert page.evaluate("location.hash") == "#tab-search"
+    expect(page).to_have_url(re.compile("#tab-search$"))
     page.reload()
     page.locator("[role=tab]").first.wait_for()
-    assert open_tab(page) == "Search & social"
+    expect(open_tab(page)).to_have_text("Search & social")
 
 
 def names(page):
@@ -113,30 +117,30 @@ def test_figures_and_previews_follow_what_is_typed(page, desk):
     page.locator("summary [data-fact=words]", has_text="3").wait_for()
     page.locator("details.side", has=page.locator("#id_target_length")).locator("summary").click()
     page.fill("#id_target_length", "500")
-    assert page.locator(".word-facts summary span").first.inner_text() == "3 / 500 words"
+    expect(page.locator(".word-facts summary span").first).to_have_text("3 / 500 words", use_inner_text=True)
     page.get_by_role("tab", name="Search").click()
-    assert page.locator("[data-shown=title]").inner_text().startswith("Neue Brücke – ")
-    assert page.locator("[data-shown=slug]").inner_text().startswith("neue-bruecke-")
+    expect(page.locator("[data-shown=title]")).to_contain_text("Neue Brücke – ", use_inner_text=True)
+    expect(page.locator("[data-shown=slug]")).to_contain_text("neue-bruecke-", use_inner_text=True)
     page.fill("#id_seo_title", "Ganz anders")
-    assert page.locator("[data-shown=title]").inner_text().startswith("Ganz anders – ")
+    expect(page.locator("[data-shown=title]")).to_contain_text("Ganz anders – ", use_inner_text=True)
 
 
 def test_shortcuts_work_outside_of_fields_and_with_control_everywhere(page, live_server, desk):
     article = desk(headline="Alt")
     page.fill("#id_headline", "Neu?")
     page.locator("#id_headline").press("?")
-    assert page.locator("dialog#shortcuts").is_hidden()
+    expect(page.locator("dialog#shortcuts")).to_be_hidden()
     page.keyboard.press("Control+s")
     page.locator(".messagelist").wait_for()
     assert Article.objects.get(pk=article.pk).headline == "Neu??"
     page.locator(".article-title").click()
     page.keyboard.press("?")
     dialog = page.locator("dialog#shortcuts")
-    assert dialog.is_visible()
-    assert "Search & social" in dialog.inner_text()
+    expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text("Search & social", use_inner_text=True)
     page.keyboard.press("Escape")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "desk-search"
+    expect(page.locator("#desk-search")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("g")
     page.keyboard.press("a")
@@ -161,7 +165,7 @@ def test_list_login_and_menus_are_accessible(page, live_server):
     page.locator(".desk-nav summary").click()
     assert violations_light_and_dark(page) == []
     page.keyboard.press("Escape")
-    assert page.locator(".desk-nav .menu-panel").is_hidden()
+    expect(page.locator(".desk-nav .menu-panel")).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [320, 768, 1024])

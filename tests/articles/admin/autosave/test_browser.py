@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.models import Article, Autosave
 from tests.articles.admin.desk import change_url
@@ -9,7 +10,7 @@ from tests.axe import violations_light_and_dark
 from tests.browser import enter, open_article, place_cursor, save, watch
 from tests.factories import make_chief, make_draft, make_writer
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 KEPT = "#save-state[data-state=kept]"
 # In the page itself: what a page sends while it goes away would pass by a route of the test.
 OFFLINE = """const { fetch } = window;
@@ -47,16 +48,16 @@ def test_unsaved_text_comes_back_with_its_difference(page, live_server):
     type_text(page, "Neuer ")
     wait_for_kept(page, writer, article, "body", "<p>Neuer Text</p>")
     open_article(page, live_server, article)
-    assert "Getippt" in page.locator(".panel.unsaved").inner_text()
+    expect(page.locator(".panel.unsaved")).to_contain_text("Getippt", use_inner_text=True)
     assert complaints == []
     assert violations_light_and_dark(page) == []
     page.click(".unsaved-choice a")
     page.locator(".prose-menubar").wait_for()
-    assert page.locator(".ProseMirror").inner_text() == "Neuer Text"
+    expect(page.locator(".ProseMirror")).to_have_text("Neuer Text", use_inner_text=True)
     save(page)
     article.refresh_from_db()
     assert (article.headline, article.body) == ("Getippt", "<p>Neuer Text</p>")
-    assert page.locator(".panel.unsaved").count() == 0
+    expect(page.locator(".panel.unsaved")).to_have_count(0)
     page.goto(live_server.url + reverse("admin:desk_unsaved"))
     assert violations_light_and_dark(page) == []
 
@@ -77,8 +78,8 @@ def test_text_typed_offline_stays_on_the_device_and_is_offered(page, live_server
     page.evaluate("sessionStorage.online = 1")
     banner.locator("[data-take]").click()
     page.wait_for_url("**?unsaved=1")
-    assert page.input_value("#id_headline") == "Offline getippt"
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('unsaved:'))") == []
+    expect(page.locator("#id_headline")).to_have_value("Offline getippt")
+    page.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('unsaved:'))")
 
 
 def test_autosave_goes_on_by_itself_once_the_server_answers_again(page, live_server):
@@ -102,7 +103,9 @@ def test_two_people_at_one_text_see_each_other_and_merge(page, live_server, new_
         open_article(each, live_server, article)
     page.reload()
     page.locator(".prose-menubar").wait_for()
-    assert "Anna Weber has had the article open" in page.locator("#presence").inner_text()
+    expect(page.locator("#presence")).to_contain_text(
+        "Anna Weber has had the article open", use_inner_text=True
+    )
     anna.fill("#id_headline", "Annas Titel")
     anna.fill("#id_lead", "Annas Vorspann")
     save(anna)
@@ -110,7 +113,7 @@ def test_two_people_at_one_text_see_each_other_and_merge(page, live_server, new_
     type_text(page, "Mein ")
     page.click(".save-bar [name=_save]")
     page.locator(".panel.conflict").wait_for()
-    assert "Annas Vorspann" in page.locator(".merge-taken").text_content()
+    expect(page.locator(".merge-taken")).to_contain_text("Annas Vorspann")
     assert violations_light_and_dark(page) == []
     page.locator(".merge-choice [value=mine]").focus()
     page.keyboard.press("Space")
@@ -120,4 +123,4 @@ def test_two_people_at_one_text_see_each_other_and_merge(page, live_server, new_
     merged = Article.objects.get(pk=article.pk)
     assert (merged.headline, merged.lead, merged.latest.kind) == ("Mein Titel", "Annas Vorspann", "merge")
     assert merged.body == "<p>Mein Eins</p><p>Zwei</p>"
-    assert change_url(article) in page.url
+    page.wait_for_url(f"**{change_url(article)}**")

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.models import Category
 from tests.axe import violations_light_and_dark
@@ -29,14 +30,14 @@ def test_difference_is_walked_by_keys_and_passes_axe(page, live_server):
     address = live_server.url + reverse("admin:articles_article_difference", args=[article.pk, 1, 2])
     page.goto(address)
     page.keyboard.press("n")
-    assert page.locator(".stepper output").inner_text().startswith("Change 1 of ")
-    assert page.locator(".current").evaluate("node => node === document.activeElement")
+    expect(page.locator(".stepper output")).to_contain_text("Change 1 of ", use_inner_text=True)
+    expect(page.locator(".current")).to_be_focused()
     page.keyboard.press("n")
     page.keyboard.press("p")
-    assert page.locator(".stepper output").inner_text().startswith("Change 1 of ")
+    expect(page.locator(".stepper output")).to_contain_text("Change 1 of ", use_inner_text=True)
     page.locator("[data-by-key]").uncheck()
     page.keyboard.press("n")
-    assert page.locator(".stepper output").inner_text().startswith("Change 1 of ")
+    expect(page.locator(".stepper output")).to_contain_text("Change 1 of ", use_inner_text=True)
     assert complaints == []  # before axe, which brings a style of its own
     assert violations_light_and_dark(page) == []
     page.goto(f"{address}?view=side")
@@ -69,7 +70,7 @@ def test_categories_are_put_in_order_by_keyboard_and_by_dragging(page, live_serv
     page.goto(live_server.url + reverse("admin:articles_category_order"))
     page.get_by_role("button", name="Up: Sport").press("Enter")
     page.get_by_role("button", name="Further in: Sport").press("Enter")
-    assert page.locator("[data-told]").inner_text() == "Sport is at place 1 of 1 now"
+    expect(page.locator("[data-told]")).to_have_text("Sport is at place 1 of 1 now", use_inner_text=True)
     page.get_by_role("button", name="Save the order").press("Enter")
     page.locator(".messagelist").wait_for()
     rows = list(Category.objects.with_tree_fields().values_list("name", "parent__name"))

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.admin.lists.columns import CHOICES
 from articles.models import Article
@@ -26,11 +27,11 @@ def test_bulk_action_by_keyboard_alone(page, live_server):
     enter(page, live_server, chief)
     page.goto(live_server.url + reverse(LIST) + "?o=story")
     bar = page.locator("#changelist .actions")
-    assert not bar.is_visible()
+    expect(bar).to_be_hidden()
     page.locator("#result_list .field-story a").first.focus()
     press(page, "x", "ArrowDown", "ArrowDown", "x")
     bar.wait_for()
-    assert "2 of 4 selected" in bar.inner_text()
+    expect(bar).to_contain_text("2 of 4 selected", use_inner_text=True)
     bar.locator("select").focus()
     page.keyboard.type("Move to the t")
     press(page, "Tab", "Enter")

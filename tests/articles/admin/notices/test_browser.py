@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.models import Notice
 from tests.axe import violations_light_and_dark
@@ -40,11 +41,11 @@ def test_the_bell_opens_by_keyboard_reads_all_and_keeps_its_number(page, live_se
     assert Notice.objects.filter(read_at=None).count() == 0
     page.keyboard.press("Escape")
     panel.wait_for(state="hidden")
-    assert page.evaluate("document.activeElement.className") == "bell-button"
+    expect(page.locator(".bell-button")).to_be_focused()
     told(chief, "Drei")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.get_by_role("button", name="Notices, unread: 1").wait_for()
-    assert page.locator(".bell [role=status]").text_content() == "Notices, unread: 1"
+    expect(page.locator(".bell [role=status]")).to_have_text("Notices, unread: 1")
     assert complaints == []  # before the examination, which brings styles of its own
     page.locator(".bell-button").click()
     panel.get_by_text("Drei").wait_for()

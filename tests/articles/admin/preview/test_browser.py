@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.sharing import share_revision
 from tests.axe import violations_light_and_dark
@@ -10,6 +11,10 @@ from tests.factories import in_hours, make_category, make_draft, make_published,
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PANE = "#live-preview"
+SHOWN = """([selector, width]) => {
+  const frame = document.querySelector(selector);
+  return Math.round(frame.getBoundingClientRect().width) === width && frame.contentWindow.innerWidth === width;
+}"""
 LONG = "".join(f"<p>Absatz {number}</p>" for number in range(60))
 
 
@@ -35,10 +40,9 @@ def framed(page):
     return page.frame_locator(f"{PANE} iframe")
 
 
-def shown_width(page, selector):
-    """Width of a frame as it is seen, and the width its page has."""
-    frame = page.locator(selector)
-    return round(frame.bounding_box()["width"]), frame.evaluate("frame => frame.contentWindow.innerWidth")
+def expect_width(page, selector, width):
+    """Until the frame is seen at this width, in pixels, and its page has the same."""
+    page.wait_for_function(SHOWN, arg=[selector, width])
 
 
 def test_typed_words_appear_beside_the_form_and_the_cursor_stays(calm_desk, live_server):
@@ -51,10 +55,12 @@ def test_typed_words_appear_beside_the_form_and_the_cursor_stays(calm_desk, live
     page.keyboard.press("End")
     page.keyboard.type(" und <b>getippt</b><script>throw 1</script>")
     framed(page).get_by_text("Gesichert und <b>getippt</b><script>throw 1</script>").wait_for()
-    place = page.locator(f"{PANE} iframe").evaluate("frame => frame.contentWindow.scrollY")
-    assert (page.evaluate("document.activeElement.id"), place) == ("id_headline", 400)
+    page.wait_for_function(
+        "selector => document.querySelector(selector).contentWindow.scrollY === 400", arg=f"{PANE} iframe"
+    )
+    expect(page.locator("#id_headline")).to_be_focused()
     page.keyboard.press("Alt+v")
-    assert not page.locator(PANE).is_visible()
+    expect(page.locator(PANE)).to_be_hidden()
     article.refresh_from_db()
     assert article.headline == "Gesichert"
 
@@ -64,15 +70,17 @@ def test_devices_change_the_width_and_are_remembered(calm_desk, live_server):
     open_article(page, live_server, article)
     page.click("[data-live-preview-open]")
     framed(page).get_by_text("Gesichert").wait_for()
-    seen, inner = shown_width(page, f"{PANE} iframe")
-    assert (seen < 663, inner) == (True, 1280)
+    page.wait_for_function("document.querySelector('#live-preview iframe').contentWindow.innerWidth === 1280")
+    assert (
+        page.locator(f"{PANE} iframe").bounding_box()["width"] < 663
+    )  # made smaller to stand beside the form
     page.locator(f"{PANE} [value=phone]").check()
-    assert shown_width(page, f"{PANE} iframe") == (390, 390)
+    expect_width(page, f"{PANE} iframe", 390)
     page.goto(live_server.url + reverse("admin:articles_article_preview", args=[article.pk]))
-    assert shown_width(page, ".preview-frame") == (390, 390)
+    expect_width(page, ".preview-frame", 390)
     page.locator("[data-preview-scheme] [value=dark]").check()
-    paper = "frame => frame.contentWindow.getComputedStyle(frame.contentDocument.body).backgroundColor"
-    assert page.locator(".preview-frame").evaluate(paper) == "rgb(19, 23, 25)"
+    paper = page.frame_locator(".preview-frame").locator("body")
+    expect(paper).to_have_css("background-color", "rgb(19, 23, 25)")
 
 
 def test_small_screen_shows_the_preview_over_the_form(calm_desk, live_server):
@@ -84,8 +92,8 @@ def test_small_screen_shows_the_preview_over_the_form(calm_desk, live_server):
     box = page.locator(PANE).bounding_box()
     assert (box["x"], box["width"], box["height"]) == (0, 900, 800)
     page.keyboard.press("Escape")
-    assert not page.locator(PANE).is_visible()
-    assert page.evaluate("'livePreviewOpen' in document.activeElement.dataset")
+    expect(page.locator(PANE)).to_be_hidden()
+    expect(page.locator("[data-live-preview-open]")).to_be_focused()
 
 
 def test_links_in_the_preview_open_a_tab_and_leave_it_as_it_is(calm_desk, live_server):
@@ -93,8 +101,8 @@ def test_links_in_the_preview_open_a_tab_and_leave_it_as_it_is(calm_desk, live_s
     page.goto(live_server.url + reverse("admin:articles_article_preview", args=[article.pk]))
     with page.expect_popup() as tab:
         page.frame_locator(".preview-frame").get_by_role("link", name="Hafen").first.click()
-    assert tab.value.url.endswith(article.category.get_absolute_url())
-    assert page.frame_locator(".preview-frame").get_by_text("Gesichert").is_visible()
+    expect(tab.value).to_have_url(live_server.url + article.category.get_absolute_url())
+    expect(page.frame_locator(".preview-frame").get_by_text("Gesichert")).to_be_visible()
 
 
 def test_every_preview_page_is_accessible(desk, live_server):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.discussion.threads import open_thread
 from articles.models import Article, Thread
@@ -47,8 +48,8 @@ def test_comment_on_a_passage_is_kept_through_edits_and_lost_with_its_words(page
     page.locator(".passage-dialog [type=submit]").click()
     mark = page.locator(".ProseMirror .passage")
     mark.wait_for()
-    assert mark.inner_text() == "Das sagte die Stadt."
-    assert page.locator("#threads").get_attribute("data-count") == "1"
+    expect(mark).to_have_text("Das sagte die Stadt.", use_inner_text=True)
+    expect(page.locator("#threads")).to_have_attribute("data-count", "1")
     thread = Thread.objects.get()
     assert (thread.quote, thread.comments.get().text) == ("Das sagte die Stadt.", "Wer genau? @moni")
     assert list(thread.comments.get().mentions.all()) == [moderator]
@@ -57,12 +58,12 @@ def test_comment_on_a_passage_is_kept_through_edits_and_lost_with_its_words(page
     place_cursor(page.locator(".ProseMirror p").first)
     page.keyboard.press("Home")
     page.keyboard.type("Endlich: ")
-    assert mark.inner_text() == "Das sagte die Stadt."
+    expect(mark).to_have_text("Das sagte die Stadt.", use_inner_text=True)
     mark.click()
     note = page.locator(".passage-note")
-    assert "Wer genau? @moni" in note.inner_text()
+    expect(note).to_contain_text("Wer genau? @moni", use_inner_text=True)
     note.get_by_role("button", name="To the thread").click()
-    assert page.evaluate("document.activeElement.id") == f"thread-{thread.pk}"
+    expect(page.locator(f"#thread-{thread.pk}")).to_be_focused()
     save(page)
     open_article(page, live_server, article)
     page.locator(".ProseMirror .passage").wait_for()
@@ -72,8 +73,8 @@ def test_comment_on_a_passage_is_kept_through_edits_and_lost_with_its_words(page
     page.keyboard.press("Delete")
     save(page)
     open_article(page, live_server, article)
-    assert page.locator(".ProseMirror .passage").count() == 0
-    assert page.locator(f"#thread-{thread.pk} .thread-lost").count() == 1
+    expect(page.locator(".ProseMirror .passage")).to_have_count(0)
+    expect(page.locator(f"#thread-{thread.pk} .thread-lost")).to_have_count(1)
 
 
 def test_words_that_are_not_stored_yet_are_refused_in_the_dialog_that_keeps_what_was_typed(page, desk):
@@ -85,8 +86,10 @@ def test_words_that_are_not_stored_yet_are_refused_in_the_dialog_that_keeps_what
     page.fill("#passage-comment", "Schon?")
     page.locator(".passage-dialog [type=submit]").click()
     page.locator(".passage-dialog .picker-problem:not(:empty)").wait_for()
-    assert "Please save first" in page.locator(".passage-dialog .picker-problem").inner_text()
-    assert page.locator("#passage-comment").input_value() == "Schon?"
+    expect(page.locator(".passage-dialog .picker-problem")).to_contain_text(
+        "Please save first", use_inner_text=True
+    )
+    expect(page.locator("#passage-comment")).to_have_value("Schon?")
     page.keyboard.press("Escape")
     assert not Thread.objects.exists()
     page.on("dialog", lambda dialog: dialog.accept())
@@ -105,8 +108,8 @@ def test_answer_and_resolution_come_back_in_place(page, live_server, desk):
     row.get_by_text("Ja.").wait_for()
     row.get_by_role("button", name="Resolve").click()
     page.locator(f".settled #thread-{thread.pk}").wait_for()
-    assert page.locator("#threads").get_attribute("data-count") == "0"
-    assert page.locator("#id_lead").input_value() == "Ungespeichert"
+    expect(page.locator("#threads")).to_have_attribute("data-count", "0")
+    expect(page.locator("#id_lead")).to_have_value("Ungespeichert")
     page.on("dialog", lambda dialog: dialog.accept())
 
 
@@ -120,7 +123,7 @@ def test_finding_on_the_page_of_a_step_leads_to_its_field(page, live_server, des
     page.locator("#id_lead:focus").wait_for()
     page.locator(".checklist").get_by_role("link", name="The teaser text has 171").click()
     page.locator("#id_teaser_text:focus").wait_for()
-    assert page.locator("#id_teaser_text").is_visible()
+    expect(page.locator("#id_teaser_text")).to_be_visible()
     page.goto(live_server.url + step_url(article, "submit"))
     page.locator("[name=accepted]").check()
     page.locator(".step-form [type=submit]").click()
