@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.db import connection
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import expect
 
 from articles.management.catalogue import compile_catalogue
@@ -25,12 +25,15 @@ NO_GETTEXT = "gettext's own check of the catalogue: msgfmt is not installed"
 CHROMIUMS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
 
 # A change is judged by the same examples each time; `make chaos` looks for new ones.
-settings.register_profile("repeatable", derandomize=True)
-settings.register_profile("chaos", max_examples=1_000, deadline=None)
+# How fast a machine is decides nothing.
+ANY_SPEED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("repeatable", derandomize=True, **ANY_SPEED)
+settings.register_profile("chaos", max_examples=1_000, **ANY_SPEED)
 settings.load_profile("repeatable")
 
 # On a busy machine a page needs its time; what never comes fails all the same.
-expect.set_options(timeout=30_000)  # milliseconds
+PATIENCE = 60_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 # Playwright keeps an event loop running in the main thread, which Django would take for an async view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -118,11 +121,17 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
-def context(context, request):
-    """The context of the test's page; with --slow its pages are slow."""
-    if request.config.getoption("slow"):
-        context.on("page", slow_down)
-    return context
+def new_context(new_context, request):
+    """Contexts in which nothing is given up early; with --slow their pages are slow."""
+
+    def make(**options):
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        if request.config.getoption("slow"):
+            context.on("page", slow_down)
+        return context
+
+    return make
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ def at_once(*attempts):
 
     def run(place, attempt):
         try:
-            barrier.wait(timeout=10)
+            barrier.wait(timeout=60)
             answers[place] = attempt()
         finally:
             connection.close()
@@ -20,5 +20,5 @@ def at_once(*attempts):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=120)
     return answers

@@ -31,7 +31,7 @@ def manage(bare_environment):
             env={**bare_environment, **variables},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=120,
             check=False,
         )
 

@@ -64,7 +64,7 @@ class Demo:
         """Ctrl-C; what was printed."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGINT)
-        return self.process.communicate(timeout=20)[0]
+        return self.process.communicate(timeout=60)[0]
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_demo_refuses_a_port_in_use(bare_environment):
             env={**bare_environment, "PORT": str(port)},
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=120,
             check=False,
         )
     sentence = f"Port {port} is in use. Stop what runs there, or type: make demo PORT={port + 1}\n"

@@ -82,7 +82,7 @@ def test_servers_refuse_bad_settings_in_one_sentence(bare_environment):
         env=bare_environment,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
     )
     assert (ended.returncode, ended.stderr) == (1, WEAK_KEY)
@@ -95,7 +95,7 @@ def test_make_serve_refuses_a_database_without_tables(bare_environment):
         env={**bare_environment, **PRODUCTION},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     sentence = (

@@ -86,7 +86,7 @@ def test_reindex_does_not_overwrite_what_is_being_published():
             search.index([made])
             reindexing = pool.submit(reindex_apart)
             sleep(0.3)  # seconds in which it would read the old headline
-        assert reindexing.result(timeout=10) == 1
+        assert reindexing.result(timeout=60) == 1
     assert found("Neu") == ["Neu"]
     assert found("Alt") == []
 

@@ -1,5 +1,6 @@
 """Articles that refer to each other, written at the same moment on PostgreSQL: nobody waits for one who waits for them."""
 
+import threading
 import time
 
 import pytest
@@ -60,14 +61,17 @@ def test_whoever_waited_for_an_article_has_its_newest_revision():
     chief = make_chief()
     article = make_draft(by=chief)
 
+    locked = threading.Event()
+
     @transaction.atomic
     def editing():
         step(article, "edit", chief, content={"lead": "Neu"})
-        time.sleep(0.5)
+        locked.set()
+        time.sleep(0.5)  # seconds in which the other one comes to wait
 
     @transaction.atomic
     def waiting():
-        time.sleep(0.2)
+        locked.wait(timeout=60)
         return lock_article(article.pk).latest.number
 
     assert at_once(editing, waiting) == [None, 2]
