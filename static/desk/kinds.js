@@ -5,8 +5,11 @@ import {
   HorizontalRule, Italic, Link, ListItem, Menu, OrderedList, Paragraph, Subscript, Superscript, Text,
 } from "django-prose-editor/editor";
 import { ReadMore } from "desk/card";
+import { Find } from "desk/find";
+import { Overview } from "desk/overview";
 import { Passages } from "desk/passages";
 import { askLine, pickTarget } from "desk/picker";
+import { Typeset } from "desk/typeset";
 
 const FLOW = "(paragraph | bulletList | orderedList)";
 const TARGET = /^(https?:\/\/|mailto:|article:[1-9][0-9]*$)/;
@@ -116,9 +119,10 @@ export function kinds(settings) {
     BulletList, OrderedList.configure({ enableListAttributes: false }), Item, Quotation, HorizontalRule,
     OurLink, Bold, Italic, Superscript, Subscript,
     ReadMore.configure(settings), Desk.configure(settings), Passages.configure(settings),
+    Find.configure(settings), Typeset.configure(settings), Overview.configure(settings),
     Menu.configure({
       defaultItems: false,
-      groups: ["blocks", "marks", "links", "lists", "inserts", "comments", "history"].map((group) => ({ group })),
+      groups: ["blocks", "marks", "links", "lists", "inserts", "comments", "tools", "history"].map((group) => ({ group })),
     }),
     History, Dropcursor, Gapcursor,
   ];

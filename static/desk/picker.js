@@ -1,48 +1,10 @@
 // A dialog that asks for a target: one of our articles, found by words, or an address; and one that asks for a line.
 
 import { crel } from "django-prose-editor/editor";
+import { field, openDialog } from "desk/dialog";
 
 const ADDRESS = /^https?:\/\/[^\s/]+\S*$/;
 const MAIL = /^mailto:[^\s@]+@\S+$/;
-let counter = 0;
-
-function field(label, input) {
-  input.id = `desk-picker-${(counter += 1)}`;
-  return crel("p", { className: "picker-field" }, [crel("label", { htmlFor: input.id, textContent: label }), input]);
-}
-
-function open(title, parts, words, answer) {
-  return new Promise((resolve) => {
-    const problem = crel("p", { className: "picker-problem", role: "alert" });
-    const cancel = crel("button", { type: "button", className: "button", textContent: words.cancel });
-    const submit = crel("button", { type: "submit", className: "button default", textContent: words.insert });
-    const form = crel("form", {}, [
-      crel("h2", { textContent: title }),
-      ...parts,
-      problem,
-      crel("div", { className: "picker-buttons" }, [submit, cancel]),
-    ]);
-    const dialog = crel("dialog", { className: "picker", "aria-label": title }, [form]);
-    let result = null;
-    cancel.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(result);
-    });
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const answered = answer();
-      if (typeof answered === "string") problem.textContent = answered;
-      else {
-        result = answered;
-        dialog.close();
-      }
-    });
-    // Outside the article's form: a form cannot stand in a form.
-    document.body.append(dialog);
-    dialog.showModal();
-  });
-}
 
 function resultRow(fact, chosen) {
   const input = crel("input", { type: "radio", name: "picked", value: String(fact.id), checked: chosen });
@@ -129,7 +91,7 @@ export async function pickTarget({ heading, lookup, words, now = {}, mail = fals
     field(mail ? words.linkAddress : words.address, address),
     ...(titled ? [field(words.title, title)] : []),
   ];
-  return open(heading, parts, words, () => {
+  return openDialog(heading, parts, words, () => {
     const url = completed(address.value.trim(), mail);
     const fact = url ? null : search.chosen();
     if (url && !ADDRESS.test(url) && !(mail && MAIL.test(url))) return words.choose;
@@ -143,5 +105,5 @@ export async function pickTarget({ heading, lookup, words, now = {}, mail = fals
 // Resolves to the line, which may be empty, or to null.
 export function askLine({ heading, words, now = "" }) {
   const input = crel("input", { type: "text", value: now, maxLength: 300 });
-  return open(heading, [field(heading, input)], words, () => ({ line: input.value.trim() }));
+  return openDialog(heading, [field(heading, input)], words, () => ({ line: input.value.trim() }));
 }

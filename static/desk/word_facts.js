@@ -28,6 +28,18 @@ function follow(box) {
     if (goal) [meter.max, meter.value] = [goal, facts.words];
   }
 
+  // Words of the selection, beside those of the whole text.
+  function showChosen({ state: { doc, selection } }) {
+    const chosen = box.querySelector("[data-fact=chosen]");
+    chosen.hidden = selection.empty;
+    if (selection.empty) return;
+    const { words } = textFacts([doc.textBetween(selection.from, selection.to, "\n", "\n")]);
+    chosen.textContent = chosen.dataset.chosen.replace("{words}", numbers.format(words));
+  }
+
+  // The editor's script stands before this one; without scripts for it there is no selection to count.
+  const editor = text.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor;
+  editor?.on("selectionUpdate", () => showChosen(editor));
   text.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(show, PAUSE);

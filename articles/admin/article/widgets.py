@@ -86,6 +86,21 @@ class TagInput(forms.TextInput):
         return select + Media(js=[Script("desk/tags.js", type="module")])
 
 
+EDITOR_MODULES = [
+    "editor",
+    "kinds",
+    "card",
+    "dialog",
+    "picker",
+    "paste",
+    "passages",
+    "find",
+    "typography",
+    "typeset",
+    "overview",
+]
+
+
 class BodyTextarea(forms.Textarea):
     """The text as HTML; the page puts the editor in its place. `cards` describes linked articles by id."""
 
@@ -101,10 +116,7 @@ class BodyTextarea(forms.Textarea):
 
     @property
     def media(self):
-        modules = {
-            f"desk/{name}": f"desk/{name}.js"
-            for name in ("editor", "kinds", "card", "picker", "paste", "passages")
-        }
+        modules = {f"desk/{name}": f"desk/{name}.js" for name in EDITOR_MODULES}
         editor = {"django-prose-editor/editor": "django_prose_editor/editor.js"}
         return Media(
             importmap=ImportMap(editor | modules),
@@ -113,6 +125,7 @@ class BodyTextarea(forms.Textarea):
                     "django_prose_editor/material-icons.css",
                     "django_prose_editor/editor.css",
                     "desk/editor.css",
+                    "desk/writing_tools.css",
                 ]
             },
             js=[Script("desk/editor.js", type="module")],
@@ -140,6 +153,32 @@ def editor_words():
         "unlink": _("Remove the link"),
         "readmore": _("“Lesen Sie mehr” card"),
         "comment": _("Comment on the words chosen"),
+        "findReplace": _("Find and replace"),
+        "find": _("Find in the text"),
+        "replaceWith": _("Replace with"),
+        "exactCase": _("Match capitals"),
+        "previous": _("Previous hit"),
+        "next": _("Next hit"),
+        "replace": _("Replace"),
+        "replaceAll": _("Replace all"),
+        "close": _("Close"),
+        "noHit": _("not found"),
+        "hit": _("{now} of {count}"),
+        "replaced": _("{count} replaced"),
+        "typeset": _("Typography"),
+        "typography": {
+            "quotes": _("Quotation marks and apostrophes"),
+            "dash": _("Dashes"),
+            "signs": _("Minus, times and ellipsis"),
+            "blanks": _("Superfluous blanks"),
+            "fixed": _("Blanks at which no line ends (⍽)"),
+        },
+        "wellSet": _("Everything is well set."),
+        "takeOver": _("Take over"),
+        "outline": _("Outline"),
+        "noHeadline": _("The text has no sub-headline yet."),
+        "goThere": _("Go there"),
+        "alone": _("Only the text"),
         "undo": _("Undo"),
         "redo": _("Redo"),
         "label": "Lesen Sie mehr",  # what readers see, in the site's language
