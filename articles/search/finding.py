@@ -29,6 +29,13 @@ def find(query, *, at=None, offset=0, limit=20):
     return Results(len(ranked), ranked[offset : offset + limit])
 
 
+def alike(text, *, at=None, limit=20):
+    """Ids of what is public and shares words with a text, the most alike first."""
+    at = at or timezone.now()
+    any_word = [alternative for clause in parse(text) for alternative in clause]
+    return _rank(hits([any_word], at), at)[:limit] if any_word else []
+
+
 def hits(clauses, at):
     """A query of (relevance, published_at, id) of the newest public hits, in no order."""
     public = Publication.objects.live(at).filter(pk__in=database().matching_ids(clauses))

@@ -82,8 +82,8 @@ class CardView {
 }
 
 async function askTarget(options, now) {
-  const { lookup, words, cards } = options;
-  const picked = await pickTarget({ heading: words.readmore, lookup, words, now, titled: true });
+  const { lookup, about, words, cards } = options;
+  const picked = await pickTarget({ heading: words.readmore, lookup, about, words, now, titled: true });
   if (picked?.article) cards.set(String(picked.article), picked.fact);
   return picked;
 }
@@ -101,7 +101,7 @@ export const ReadMore = Node.create({
   draggable: true,
 
   addOptions() {
-    return { lookup: "", words: {}, cards: null };
+    return { lookup: "", about: null, words: {}, cards: null };
   },
 
   addAttributes() {

@@ -47,11 +47,11 @@ class Bar {
       return made;
     };
     this.element = crel("div", { className: "find-bar", role: "search", hidden: true }, [
-      this.term, this.told,
-      button("↑", () => this.go(-1), words.previous), button("↓", () => this.go(1), words.next),
-      crel("label", {}, [this.exact, ` ${words.exactCase}`]),
-      this.put, button(words.replace, () => this.replace()), button(words.replaceAll, () => this.replaceAll()),
-      button("×", () => this.close(), words.close),
+      crel("p", {}, [
+        this.term, button("↑", () => this.go(-1), words.previous), button("↓", () => this.go(1), words.next), this.told,
+        crel("label", {}, [this.exact, ` ${words.exactCase}`]), button("×", () => this.close(), words.close),
+      ]),
+      crel("p", {}, [this.put, button(words.replace, () => this.replace()), button(words.replaceAll, () => this.replaceAll())]),
     ]);
     this.term.addEventListener("input", () => this.search());
     this.exact.addEventListener("change", () => this.search());
@@ -66,6 +66,7 @@ class Bar {
     const { doc, selection } = this.editor.state;
     const chosen = doc.textBetween(selection.from, selection.to, "\n");
     if (chosen && !chosen.includes("\n")) this.term.value = chosen;
+    this.editor.view.dom.before(this.element); // below the tools
     this.element.hidden = false;
     this.term.select();
     this.search();
@@ -144,7 +145,6 @@ export const Find = Extension.create({
 
   onCreate() {
     this.storage.bar = new Bar(this.editor, this.options.words);
-    this.editor.view.dom.before(this.storage.bar.element);
   },
 
   addProseMirrorPlugins() {

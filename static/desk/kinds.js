@@ -42,12 +42,12 @@ const OurLink = Link.extend({
   isAllowedUri: (address) => TARGET.test(address ?? ""),
 });
 
-async function askLink(editor, { lookup, words, cards }) {
+async function askLink(editor, { lookup, about, words, cards }) {
   const address = editor.getAttributes("link").href ?? "";
   const article = address.startsWith("article:") ? address.slice("article:".length) : null;
   const fact = article && (cards.get(article) ?? { id: article, headline: `#${article}` });
   const now = { article, fact, url: article ? "" : address.replace(/^mailto:/, "") };
-  const picked = await pickTarget({ heading: words.link, lookup, words, now, mail: true });
+  const picked = await pickTarget({ heading: words.link, lookup, about, words, now, mail: true });
   if (!picked) return;
   if (picked.article) cards.set(String(picked.article), picked.fact);
   const href = picked.article ? `article:${picked.article}` : picked.url;
@@ -68,7 +68,7 @@ const Desk = Extension.create({
   name: "desk",
 
   addOptions() {
-    return { lookup: "", words: {}, cards: null };
+    return { lookup: "", about: null, words: {}, cards: null };
   },
 
   addCommands() {

@@ -19,8 +19,8 @@ function resultRow(fact, chosen) {
 }
 
 class Search {
-  constructor(lookup, words, wantedAllowed) {
-    Object.assign(this, { lookup, words, wantedAllowed, facts: new Map(), asked: 0 });
+  constructor(lookup, about, words, wantedAllowed) {
+    Object.assign(this, { lookup, about, words, wantedAllowed, facts: new Map(), asked: 0 });
     this.input = crel("input", { type: "search", placeholder: words.searchHint, autocomplete: "off" });
     this.list = crel("div", { className: "picker-results", role: "radiogroup", "aria-label": words.search });
     this.input.addEventListener("input", () => {
@@ -34,7 +34,7 @@ class Search {
     const term = this.input.value.trim();
     const turn = (this.asked += 1);
     try {
-      const response = await fetch(`${this.lookup}?term=${encodeURIComponent(term)}`);
+      const response = await fetch(`${this.lookup}?${new URLSearchParams({ term, about: this.about ?? "" })}`);
       if (!response.ok) throw new Error(response.status);
       const { results } = await response.json();
       if (turn === this.asked) this.show(results, term);
@@ -78,8 +78,8 @@ function completed(address, mailAllowed) {
 }
 
 // Resolves to {article, headline, url, wanted, title}, of the first four exactly one target, or to null.
-export async function pickTarget({ heading, lookup, words, now = {}, mail = false, titled = false }) {
-  const search = new Search(lookup, words, titled);
+export async function pickTarget({ heading, lookup, about, words, now = {}, mail = false, titled = false }) {
+  const search = new Search(lookup, about, words, titled);
   const address = crel("input", { type: "text", inputMode: "url", value: now.url ?? "", autocomplete: "off" });
   const title = crel("input", { type: "text", value: now.title ?? "", maxLength: 300, autocomplete: "off" });
   if (now.article) search.showChosen(now.fact);

@@ -229,7 +229,8 @@ class ArticleForm(forms.ModelForm):
         document, _notes = parse_leniently(self["body"].value() or "")
         ids = [*document.article_ids(), *self.links.chosen_ids()]
         facts = described(visible_to(self.user), ids)
-        self.fields["body"].widget.cards = facts
+        text = self.fields["body"].widget
+        text.cards, text.about = facts, self.instance.pk
         self.links.labels.update({str(pk): fact["headline"] for pk, fact in facts.items()})
         stored = self.instance.credits.all() if self.instance.pk else ()
         authors = {credit.author_id: credit.author for credit in stored}

@@ -102,16 +102,17 @@ EDITOR_MODULES = [
 
 
 class BodyTextarea(forms.Textarea):
-    """The text as HTML; the page puts the editor in its place. `cards` describes linked articles by id."""
+    """The text as HTML; the page puts the editor in its place. `cards` describes linked articles by id, `about` is the article's."""
 
     def __init__(self, attrs=None):
         super().__init__({"rows": 24, "cols": 80, **(attrs or {})})
-        self.cards = {}
+        self.cards, self.about = {}, None
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        settings = {"lookup": str(reverse_lazy("admin:articles_article_lookup")), "words": editor_words()}
-        context["widget"]["attrs"]["data-desk-editor"] = json.dumps(settings | {"cards": self.cards})
+        lookup = str(reverse_lazy("admin:articles_article_lookup"))
+        settings = {"lookup": lookup, "about": self.about, "words": editor_words(), "cards": self.cards}
+        context["widget"]["attrs"]["data-desk-editor"] = json.dumps(settings)
         return context
 
     @property

@@ -126,3 +126,14 @@ def test_find_reaches_publications_by_index_on_postgres():
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
     assert "Seq Scan" not in finding.hits(query.parse("Hafen"), NOW).explain()
+
+
+@pytest.mark.django_db
+def test_alike_finds_what_shares_any_word_and_is_public():
+    both = publication("Hafen und Brücke", text="Die Brücke im Hafen")
+    one = publication("Brücke", text="Viel über ganz anderes")
+    publication("Kino")
+    publication("Hafen morgen", days=-1)
+    assert search.alike("Brücke am Hafen") == [both.pk, one.pk]
+    assert search.alike("Brücke am Hafen", limit=1) == [both.pk]
+    assert (search.alike(""), search.alike("und am")) == ([], [])
