@@ -122,6 +122,10 @@ export const ReadMore = Node.create({
     return (given) => new CardView(given);
   },
 
+  addKeyboardShortcuts() {
+    return { "Mod-Alt-k": () => this.editor.commands.addReadMore() };
+  },
+
   addCommands() {
     return {
       addReadMore: () => ({ editor }) => {

@@ -9,6 +9,7 @@ import { Find } from "desk/find";
 import { Overview } from "desk/overview";
 import { Passages } from "desk/passages";
 import { askLine, pickTarget } from "desk/picker";
+import { Slash } from "desk/slash";
 import { Typeset } from "desk/typeset";
 
 const FLOW = "(paragraph | bulletList | orderedList)";
@@ -119,7 +120,7 @@ export function kinds(settings) {
     BulletList, OrderedList.configure({ enableListAttributes: false }), Item, Quotation, HorizontalRule,
     OurLink, Bold, Italic, Superscript, Subscript,
     ReadMore.configure(settings), Desk.configure(settings), Passages.configure(settings),
-    Find.configure(settings), Typeset.configure(settings), Overview.configure(settings),
+    Slash.configure(settings), Find.configure(settings), Typeset.configure(settings), Overview.configure(settings),
     Menu.configure({
       defaultItems: false,
       groups: ["blocks", "marks", "links", "lists", "inserts", "comments", "tools", "history"].map((group) => ({ group })),

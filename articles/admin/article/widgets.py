@@ -98,6 +98,7 @@ EDITOR_MODULES = [
     "typography",
     "typeset",
     "overview",
+    "slash",
 ]
 
 
@@ -154,6 +155,7 @@ def editor_words():
         "unlink": _("Remove the link"),
         "readmore": _("“Lesen Sie mehr” card"),
         "comment": _("Comment on the words chosen"),
+        "slash": _("What shall stand here?"),
         "findReplace": _("Find and replace"),
         "find": _("Find in the text"),
         "replaceWith": _("Replace with"),

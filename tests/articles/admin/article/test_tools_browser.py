@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from articles.models import Article
 from tests.axe import violations_light_and_dark
 from tests.browser import enter, open_article, place_cursor, save, settle, watch
-from tests.factories import make_draft, make_writer
+from tests.factories import make_draft, make_published, make_writer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIXED = "\u00a0"
@@ -183,3 +183,58 @@ def test_tools_are_accessible_when_opened(page, desk):
         found[title] = violations_light_and_dark(page)
         page.keyboard.press("Escape")
     assert found == {title: [] for title in found}
+
+
+def test_slash_in_an_empty_line_lists_what_can_stand_there(page, desk):
+    article = desk(body="<p>Eins</p>")
+    place_cursor(page.locator(".ProseMirror p"))
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("/")
+    options = page.get_by_role("listbox", name="What shall stand here?").get_by_role("option")
+    expect(options).to_have_count(7)
+    assert violations_light_and_dark(page) == []
+    page.keyboard.type("head")
+    expect(options).to_have_text(["Sub-headline", "Small sub-headline"])
+    page.keyboard.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Titel")
+    page.keyboard.press("Enter")
+    page.keyboard.type("/quot")
+    options.first.click()
+    page.keyboard.type("Zitat")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.type("/kein")
+    expect(options).to_have_count(0)
+    page.keyboard.press("Home")
+    page.keyboard.type("so ")
+    save(page)
+    assert body_of(article) == (
+        "<p>Eins</p><h3>Titel</h3><blockquote><p>Zitat</p></blockquote><p>so /kein</p>"
+    )
+
+
+def test_slash_opens_the_search_for_a_card_and_escape_leaves_it_as_typed(page, desk):
+    story = make_published(headline="Werften melden volle Bücher", tags=["Werft"])
+    article = desk(body="<p>Eins</p>", tags=["Werft"])
+    place_cursor(page.locator(".ProseMirror p"))
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("/lesen")
+    page.keyboard.press("Enter")
+    page.locator(".picker-result", has_text="Werften").locator("input").check()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ProseMirror .card-title")).to_have_text("Werften melden volle Bücher")
+    place_cursor(page.locator(".ProseMirror p").first)
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("/")
+    expect(page.locator(".slash")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".slash")).to_be_hidden()
+    page.keyboard.type("km")
+    save(page)
+    card = f'<aside data-card="readmore" data-article="{story.pk}"></aside>'
+    assert body_of(article) in (f"<p>Eins</p><p>/km</p>{card}", f"<p>Eins</p><p>/km</p>{card}<p></p>")
