@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 __all__ = [
+    "AFTER",
+    "BEFORE",
     "BREAK_TAG",
     "INLINE",
     "KINDS",
@@ -26,6 +28,7 @@ __all__ = [
 
 INLINE = "inline"  # in a content model: text, marks and hard breaks instead of blocks
 BREAK_TAG = "br"
+BEFORE, AFTER = "before", "after"
 MAX_LIST_DEPTH = 8  # lists within lists; more is a broken paste, not a thought
 
 ANY_TEXT = re.compile(r".+", re.DOTALL)
@@ -41,6 +44,7 @@ class Attribute:
     """One attribute in HTML: the whole value must match `pattern`; `label` names it to editors.
 
     `target` says that the value is an address or an article and is cleaned and refused as one.
+    `read` says where readers meet the value as words of the text: BEFORE or AFTER what the block holds, or nowhere.
     A value equal to `default` is not stored, so that there is one way to write it.
     """
 
@@ -49,6 +53,7 @@ class Attribute:
     pattern: re.Pattern[str] = ANY_TEXT
     target: bool = False
     default: str = ""
+    read: str = ""
 
     def accepts(self, value: str) -> bool:
         return self.pattern.fullmatch(value) is not None
@@ -83,6 +88,10 @@ class Kind:
     def is_list(self) -> bool:
         return "item" in self.content
 
+    def read(self, place: str) -> tuple[str, ...]:
+        """Names of the attributes that readers meet before or after what the block holds."""
+        return tuple(attribute.name for attribute in self.attributes if attribute.read == place)
+
     def marked(self, attributes: Mapping[str, str]) -> bool:
         return self.marker is None or attributes.get(self.marker[0]) == self.marker[1]
 
@@ -109,7 +118,15 @@ KINDS: Mapping[str, Kind] = {
         Kind("bullets", "ul", "Aufzählung", ("item",)),
         Kind("numbers", "ol", "Nummerierung", ("item",), (Attribute("start", "ab", COUNTER, default="1"),)),
         Kind("item", "li", "Listenpunkt", FLOW, top=False),
-        Kind("quotation", "blockquote", "Zitat", FLOW, (Attribute("data-source", "Quelle"),)),
+        Kind("quotation", "blockquote", "Zitat", FLOW, (Attribute("data-source", "Quelle", read=AFTER),)),
+        Kind(
+            "infobox",
+            "aside",
+            "Infokasten",
+            FLOW,
+            (Attribute("data-title", "Titel", read=BEFORE),),
+            marker=("data-card", "infobox"),
+        ),
         Kind("divider", "hr", "Trennlinie"),
         Kind(
             "readmore",

@@ -12,7 +12,7 @@ from math import floor
 from unicodedata import normalize
 
 from articles.body.document import Document
-from articles.body.text import inline_text, reading_minutes
+from articles.body.text import block_lines, reading_minutes
 
 __all__ = ["LEVELS", "TextFacts", "level", "syllables", "text_facts"]
 
@@ -79,9 +79,7 @@ class TextFacts:
 
 def text_facts(document: Document) -> TextFacts:
     """The facts of every line that readers see; titles of cards and list markers are none of the text."""
-    lines = [
-        _tokens(line) for block in document.walk() for line in (inline_text(block), block.get("data-source"))
-    ]
+    lines = [_tokens(line) for block in document.walk() for line in block_lines(block)]
     words = [token for tokens in lines for token in tokens if _is_word(token)]
     count, sentences = len(words), sum(map(_sentences, lines))
     if not count:

@@ -112,6 +112,15 @@ def render_quotation(block: Block, parts: Parts) -> None:
     parts.add(f"<footer>— {escape_text(source)}</footer></blockquote>" if source else "</blockquote>")
 
 
+@renders("infobox")
+def render_infobox(block: Block, parts: Parts) -> None:
+    title = block.get("data-title")
+    parts.add('<aside class="infobox">')
+    parts.add(f'<p class="infobox-title">{escape_text(title)}</p>' if title else "")
+    _render_blocks(block.blocks(), parts)
+    parts.add("</aside>")
+
+
 @renders("divider")
 def render_divider(block: Block, parts: Parts) -> None:
     parts.add("<hr>")

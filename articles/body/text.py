@@ -3,9 +3,17 @@
 from collections.abc import Iterator
 
 from articles.body.document import Block, Break, Document
-from articles.body.kinds import KINDS
+from articles.body.kinds import AFTER, BEFORE, KINDS
 
-__all__ = ["excerpt", "inline_text", "item_marker", "plain_text", "reading_minutes", "word_count"]
+__all__ = [
+    "block_lines",
+    "excerpt",
+    "inline_text",
+    "item_marker",
+    "plain_text",
+    "reading_minutes",
+    "word_count",
+]
 
 WORDS_PER_MINUTE = 200
 BETWEEN_BLOCKS = "\n\n"
@@ -14,7 +22,7 @@ ELLIPSIS = " …"
 
 
 def plain_text(document: Document) -> str:
-    """Blocks with a blank line between them. Cards and dividers have no words; quotations end with their source."""
+    """Blocks with a blank line between them. Cards and dividers have no words; a box begins with its title, a quotation ends with its source."""
     return BETWEEN_BLOCKS.join(text for text in map(_block_text, document.blocks) if text)
 
 
@@ -44,6 +52,12 @@ def inline_text(block: Block) -> str:
     return "".join("\n" if isinstance(node, Break) else node.text for node in block.inlines())
 
 
+def block_lines(block: Block) -> list[str]:
+    """What readers read of the block itself, without the blocks in it: its line, its title or its source."""
+    kind = KINDS[block.kind]
+    return [inline_text(block), *(block.get(name) for place in (BEFORE, AFTER) for name in kind.read(place))]
+
+
 def item_marker(block: Block, position: int) -> str:
     """What stands before the item at this position, counted from 0, of this list."""
     if block.kind == "numbers":
@@ -58,9 +72,9 @@ def _block_text(block: Block) -> str:
     if kind.is_list:
         items = enumerate(block.blocks())
         return "\n".join(_item_text(item, item_marker(block, position)) for position, item in items)
-    texts = [text for text in map(_block_text, block.blocks()) if text]
-    source = block.get("data-source")
-    return BETWEEN_BLOCKS.join([*texts, f"— {source}"] if source else texts)
+    before = [block.get(name) for name in kind.read(BEFORE)]
+    after = [f"— {block.get(name)}" for name in kind.read(AFTER) if block.get(name)]
+    return BETWEEN_BLOCKS.join(filter(None, [*before, *map(_block_text, block.blocks()), *after]))
 
 
 def _item_text(item: Block, marker: str) -> str:
@@ -70,5 +84,5 @@ def _item_text(item: Block, marker: str) -> str:
 
 def _words_without_markers(document: Document) -> Iterator[str]:
     for block in document.walk():
-        yield from inline_text(block).split()
-        yield from block.get("data-source").split()
+        for line in block_lines(block):
+            yield from line.split()

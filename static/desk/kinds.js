@@ -2,7 +2,7 @@
 
 import {
   Blockquote, Bold, BulletList, Document, Dropcursor, Extension, Gapcursor, HardBreak, Heading, History,
-  HorizontalRule, Italic, Link, ListItem, Menu, OrderedList, Paragraph, Subscript, Superscript, Text,
+  HorizontalRule, Italic, Link, ListItem, Menu, Node, OrderedList, Paragraph, Subscript, Superscript, Text,
 } from "django-prose-editor/editor";
 import { ReadMore } from "desk/card";
 import { Find } from "desk/find";
@@ -15,17 +15,30 @@ import { Typeset } from "desk/typeset";
 const FLOW = "(paragraph | bulletList | orderedList)";
 const TARGET = /^(https?:\/\/|mailto:|article:[1-9][0-9]*$)/;
 
+// A line of words beside the text of a block, kept in an attribute of its HTML.
+function wordsIn(name, attribute) {
+  return {
+    [name]: {
+      default: null,
+      parseHTML: (element) => element.getAttribute(attribute),
+      renderHTML: (attributes) => (attributes[name] ? { [attribute]: attributes[name] } : {}),
+    },
+  };
+}
+
 const Quotation = Blockquote.extend({
   content: `${FLOW}+`,
-  addAttributes() {
-    return {
-      source: {
-        default: null,
-        parseHTML: (element) => element.getAttribute("data-source"),
-        renderHTML: ({ source }) => (source ? { "data-source": source } : {}),
-      },
-    };
-  },
+  addAttributes: () => wordsIn("source", "data-source"),
+});
+
+const InfoBox = Node.create({
+  name: "infobox",
+  group: "block",
+  content: `${FLOW}+`,
+  defining: true,
+  addAttributes: () => wordsIn("title", "data-title"),
+  parseHTML: () => [{ tag: "aside[data-card=infobox]" }],
+  renderHTML: ({ HTMLAttributes }) => ["aside", { "data-card": "infobox", ...HTMLAttributes }, 0],
 });
 
 const Item = ListItem.extend({ content: `paragraph ${FLOW}*` });
@@ -59,10 +72,10 @@ async function askLink(editor, { lookup, about, words, cards }) {
   } else chain.setLink({ href }).run();
 }
 
-async function askSource(editor, words) {
-  const now = editor.getAttributes("blockquote").source ?? "";
-  const answer = await askLine({ heading: words.quoteSource, words, now });
-  if (answer) editor.chain().focus().updateAttributes("blockquote", { source: answer.line || null }).run();
+async function askWords(editor, kind, name, heading, words) {
+  const now = editor.getAttributes(kind)[name] ?? "";
+  const answer = await askLine({ heading, words, now });
+  if (answer) editor.chain().focus().updateAttributes(kind, { [name]: answer.line || null }).run();
 }
 
 const Desk = Extension.create({
@@ -73,9 +86,11 @@ const Desk = Extension.create({
   },
 
   addCommands() {
+    const { words } = this.options;
     return {
       askLink: () => ({ editor }) => { askLink(editor, this.options); return true; },
-      askSource: () => ({ editor }) => { askSource(editor, this.options.words); return true; },
+      askSource: () => ({ editor }) => { askWords(editor, "blockquote", "source", words.quoteSource, words); return true; },
+      askBoxTitle: () => ({ editor }) => { askWords(editor, "infobox", "title", words.boxTitle, words); return true; },
     };
   },
 
@@ -106,6 +121,11 @@ const Desk = Extension.create({
       command: (editor) => editor.commands.askSource(),
       hidden: (editor) => !editor.isActive("blockquote"), active: () => false,
     });
+    define("lists", "infobox", "text_snippet", (chain) => chain.toggleWrap("infobox"));
+    define("lists", "boxTitle", "title", (chain) => chain, {
+      command: (editor) => editor.commands.askBoxTitle(),
+      hidden: (editor) => !editor.isActive("infobox"), active: () => false,
+    });
     define("inserts", "horizontalRule", "horizontal_rule", (chain) => chain.setHorizontalRule());
     define("inserts", "readmore", "library_books", (chain) => chain, { command: (editor) => editor.commands.addReadMore() });
     define("history", "undo", "undo", (chain) => chain.undo(), { enabled: (editor) => editor.can().undo(), active: () => false });
@@ -117,7 +137,7 @@ export function kinds(settings) {
   return [
     Document, Paragraph, Text, HardBreak,
     Heading.configure({ levels: [2, 3] }),
-    BulletList, OrderedList.configure({ enableListAttributes: false }), Item, Quotation, HorizontalRule,
+    BulletList, OrderedList.configure({ enableListAttributes: false }), Item, Quotation, InfoBox, HorizontalRule,
     OurLink, Bold, Italic, Superscript, Subscript,
     ReadMore.configure(settings), Desk.configure(settings), Passages.configure(settings),
     Slash.configure(settings), Find.configure(settings), Typeset.configure(settings), Overview.configure(settings),

@@ -13,6 +13,7 @@ const ENTRIES = [
   ["bulletList", (editor) => editor.chain().focus().toggleBulletList().run()],
   ["orderedList", (editor) => editor.chain().focus().toggleOrderedList().run()],
   ["blockquote", (editor) => editor.chain().focus().toggleBlockquote().run()],
+  ["infobox", (editor) => editor.chain().focus().toggleWrap("infobox").run() && editor.commands.askBoxTitle()],
   ["horizontalRule", (editor) => editor.chain().focus().setHorizontalRule().run()],
   ["readmore", (editor) => editor.commands.addReadMore()],
 ];

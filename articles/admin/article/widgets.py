@@ -150,6 +150,8 @@ def editor_words():
         "orderedList": _("Numbered list"),
         "blockquote": _("Quotation"),
         "quoteSource": _("Source of the quotation"),
+        "infobox": _("Info box"),
+        "boxTitle": _("Title of the info box"),
         "horizontalRule": _("Divider"),
         "link": _("Link"),
         "unlink": _("Remove the link"),

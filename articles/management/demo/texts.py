@@ -64,13 +64,12 @@ def to_body(text, ids):
 def _block(block, ids):
     if block == "---":
         return "<hr>"
-    if block.startswith("LESEN SIE MEHR: "):
-        return _card(block.removeprefix("LESEN SIE MEHR: "), ids)
     for prefix, tag in (("### ", "h3"), ("## ", "h2")):
         if block.startswith(prefix):
             return f"<{tag}>{_inline(block.removeprefix(prefix), ids)}</{tag}>"
-    if block.startswith(">"):
-        return _quotation([line.removeprefix(">").strip() for line in block.splitlines()], ids)
+    for prefix, make in _CARDS.items():
+        if block.startswith(prefix):
+            return make([line.removeprefix(prefix).strip() for line in block.splitlines()], ids)
     for prefix, tag in _LISTS.items():
         if block.startswith(prefix):
             items = [re.sub(r"^(- |\d+\. )", "", line) for line in block.splitlines()]
@@ -80,7 +79,8 @@ def _block(block, ids):
     return f"<p>{_inline(' '.join(block.splitlines()), ids)}</p>"
 
 
-def _card(target, ids):
+def _card(lines, ids):
+    [target] = lines
     if target.startswith("@"):
         number = ids.get(target[1:])
         return f'<aside data-card="readmore" data-article="{number}"></aside>' if number else ""
@@ -92,6 +92,15 @@ def _quotation(lines, ids):
     source = lines.pop().removeprefix("— ") if lines[-1].startswith("— ") else ""
     attribute = f' data-source="{html.escape(source)}"' if source else ""
     return f"<blockquote{attribute}><p>{_inline(' '.join(lines), ids)}</p></blockquote>"
+
+
+def _infobox(lines, ids):
+    """A first line with the title, then one paragraph a line."""
+    paragraphs = "".join(f"<p>{_inline(line, ids)}</p>" for line in lines[1:])
+    return f'<aside data-card="infobox" data-title="{html.escape(lines[0])}">{paragraphs}</aside>'
+
+
+_CARDS = {"LESEN SIE MEHR: ": _card, ">": _quotation, "!": _infobox}
 
 
 def _inline(words, ids):

@@ -70,6 +70,11 @@ quotations = st.builds(
     optional("data-source", attribute_texts),
     st.lists(flows, min_size=1, max_size=2).map(tuple),
 )
+infoboxes = st.builds(
+    lambda title, children: Block("infobox", (("data-card", "infobox"), *title), children),
+    optional("data-title", attribute_texts),
+    st.lists(flows, min_size=1, max_size=2).map(tuple),
+)
 cards = st.builds(
     lambda target, title: Block("readmore", (("data-card", "readmore"), *target, *title)),
     st.one_of(
@@ -79,7 +84,7 @@ cards = st.builds(
     ),
     optional("data-title", attribute_texts),
 )
-blocks = st.one_of(paragraphs, headlines, lists, quotations, cards, st.just(Block("divider")))
+blocks = st.one_of(paragraphs, headlines, lists, quotations, infoboxes, cards, st.just(Block("divider")))
 documents = st.lists(blocks, max_size=4).map(lambda drawn: Document(tuple(drawn)))
 
 KNOWN_TAGS = (*allowed_html(), "footer")
@@ -90,7 +95,7 @@ FOREIGN_TAGS = (
 )
 TAGS = KNOWN_TAGS + FOREIGN_TAGS
 ATTRIBUTES = (
-    ' data-card="readmore"', ' data-card="evil"', ' data-article="5"', ' data-url="https://example.org"', ' href="x"',
+    ' data-card="readmore"', ' data-card="infobox"', ' data-card="evil"', ' data-article="5"', ' data-url="https://example.org"', ' href="x"',
     ' href="article:3"', ' data-source="Wer"', ' start="3"', ' onclick="x()"', " =", ' "', ' href="java&#10;script:1"',
 )  # fmt: skip
 PIECES = (

@@ -75,9 +75,10 @@ def test_headlines_items_and_sources_are_sentences_of_their_own_and_words_are_th
     document = parse(
         "<h2>Titel</h2><ul><li><p>eins</p></li><li><p>zwei drei</p></li></ul>"
         '<blockquote data-source="Amt Nord"><p>Ja.</p></blockquote><aside data-card="readmore" data-wanted="Nein"></aside>'
+        '<aside data-card="infobox" data-title="In Zahlen"><p>Zwei.</p></aside>'
     )
     facts = text_facts(document)
-    assert (facts.words, facts.sentences) == (word_count(document), 5)
+    assert (facts.words, facts.sentences) == (word_count(document), 7)
 
 
 @pytest.mark.parametrize(

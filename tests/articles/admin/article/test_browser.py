@@ -14,6 +14,7 @@ FULL = (
     "<br>Zweite Zeile mit\u00a0festem Leerzeichen.</p><h2>Titel</h2><h3>Klein &amp; fein</h3>"
     '<ul><li><p>eins</p><ol start="3"><li><p>drei</p></li></ol></li><li><p>zwei</p></li></ul>'
     '<blockquote data-source="Amt &quot;Nord&quot;"><p>„So ist es.“</p><ul><li><p>Punkt</p></li></ul></blockquote><hr>'
+    '<aside data-card="infobox" data-title="In &quot;Zahlen&quot;"><p>412 Meter</p><ul><li><p>zwei Spuren</p></li></ul></aside>'
     '<p><a href="https://example.org/?a=1&amp;b=2">außen <strong>fett</strong></a> '
     '<a href="mailto:a@example.org">Post</a> <a href="article:{pk}">innen</a></p>'
     '<aside data-card="readmore" data-article="{pk}" data-title="Mehr &lt;dazu&gt;"></aside>'
@@ -99,7 +100,7 @@ def test_buttons_make_the_kinds_of_the_table(page, desk):
         page.keyboard.type("x")
         press(page, title)
     page.keyboard.press("Enter")
-    for title in ("Bullet list", "Numbered list", "Quotation"):
+    for title in ("Bullet list", "Numbered list", "Quotation", "Info box"):
         press(page, title)
         page.keyboard.type(title)
         page.keyboard.press("Enter")
@@ -111,7 +112,8 @@ def test_buttons_make_the_kinds_of_the_table(page, desk):
         "<h2>Sub-headline</h2><h3>Small sub-headline</h3>"
         "<p><strong>x</strong><em>x</em><sup>x</sup><sub>x</sub></p>"
         "<ul><li><p>Bullet list</p></li></ul><ol><li><p>Numbered list</p></li></ol>"
-        "<blockquote><p>Quotation</p></blockquote><hr><p>Ende</p>"
+        "<blockquote><p>Quotation</p></blockquote>"
+        '<aside data-card="infobox"><p>Info box</p></aside><hr><p>Ende</p>'
     )
 
 
@@ -123,6 +125,18 @@ def test_quotation_gets_its_source(page, desk):
     page.keyboard.press("Enter")
     save(page)
     assert body_of(article) == '<blockquote data-source="Amt"><p>Zitat</p></blockquote>'
+
+
+def test_info_box_gets_its_title(page, desk):
+    article = desk(make_writer(), body="<p>Anfang</p><p>412 Meter</p>")
+    place_cursor(page.locator(".ProseMirror p").nth(1))
+    press(page, "Info box")
+    press(page, "Title of the info box")
+    page.locator(".picker input").fill("Die Brücke in Zahlen")
+    page.keyboard.press("Enter")
+    save(page)
+    box = '<aside data-card="infobox" data-title="Die Brücke in Zahlen"><p>412 Meter</p></aside>'
+    assert body_of(article) == f"<p>Anfang</p>{box}"
 
 
 def find(page, term, headline):

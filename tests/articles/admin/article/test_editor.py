@@ -86,6 +86,7 @@ def test_every_kind_and_mark_passes_the_form_unchanged(client):
         "numbers",
         "item",
         "quotation",
+        "infobox",
         "divider",
         "readmore",
     }

@@ -22,6 +22,7 @@ TEXTS = [
         "<ul><li><p>eins</p></li><li><p>Online-Redaktion &amp; Öffentlichkeitsarbeit</p></li></ul><hr>"
         '<blockquote data-source="Amt Nord"><p>„So ist es.“ Er ging.</p></blockquote>'
         '<aside data-card="readmore" data-wanted="Zählt nicht"></aside>'
+        '<aside data-card="infobox" data-title="Zählt mit: drei Zahlen"><p>Eins. Zwei.</p></aside>'
     ),
     "<p>–</p>",
     "",
