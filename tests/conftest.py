@@ -62,6 +62,7 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "browser: needs Chromium")
     config.addinivalue_line("markers", "journey: a day's work in a browser, which runs on both databases")
     config.addinivalue_line("markers", "gettext: needs msgfmt")
+    config.addinivalue_line("markers", "database: asks the database, so that it runs on each of the two")
     compile_german(config)
     if config.getoption("slow"):
         django_settings.MIDDLEWARE = ["tests.slow.LateAnswers", *django_settings.MIDDLEWARE]
@@ -85,11 +86,13 @@ def lacking():
 
 
 def pytest_collection_modifyitems(config, items):
-    """Skips what this machine cannot run. Whoever takes a page of the browser needs no mark."""
+    """Skips what this machine cannot run. Whoever takes a page of the browser, or the database, needs no mark."""
     reasons = {} if config.getoption("all_installed") else dict(lacking())
     for item in items:
         if {"page", "browser", "context", "new_context"} & set(item.fixturenames):
             item.add_marker("browser")
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames):
+            item.add_marker("database")
         for name, reason in reasons.items():
             if item.get_closest_marker(name):
                 item.add_marker(pytest.mark.skip(reason=reason))
