@@ -70,10 +70,15 @@ def step(article, name, by, **typed):
     return perform(article, name, by=by, version=article.version, **typed)
 
 
+def make_in_review(*, by=None, category=None, **changes):
+    """Handed in by its writer."""
+    article = make_draft(by=by or make_writer(), category=category, **changes)
+    return step(article, "submit", article.created_by)
+
+
 def make_approved(*, by=None, category=None, reviewer=None, **changes):
     """Submitted by a writer and approved by a chief."""
-    article = make_draft(by=by or make_writer(), category=category, **changes)
-    article = step(article, "submit", by or article.created_by)
+    article = make_in_review(by=by, category=category, **changes)
     return step(article, "approve", reviewer or make_chief())
 
 

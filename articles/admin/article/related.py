@@ -5,7 +5,7 @@ from collections import Counter
 from django.db.models import Count
 
 from articles import search
-from articles.models import Article, Publication, TaggedArticle
+from articles.models import Publication, TaggedArticle
 
 NEAREST = 200  # articles that share a tag, and stories that share words, of which the nearest are weighed
 TAG, WORDS, CATEGORY = 3, 3, 1  # what one shared tag, the most similar head, and the same category weigh
@@ -38,5 +38,5 @@ def _by_words(article):
 
 def related(article, seen, most):
     """So many of these articles at most, in their order; `seen` decides what is read with them."""
-    ids = related_ids(article, Article.objects.filter(pk__in=seen.values("pk")))[:most]
+    ids = related_ids(article, seen)[:most]
     return sorted(seen.filter(pk__in=ids), key=lambda each: ids.index(each.pk))

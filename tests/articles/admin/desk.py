@@ -1,5 +1,7 @@
 """The desk as a user has it in a browser without JavaScript: pages as documents, forms as they stand, posts of them."""
 
+from datetime import UTC, datetime
+
 from django.contrib.messages import get_messages
 from django.urls import reverse
 from lxml import html
@@ -14,6 +16,7 @@ def change_url(article):
 
 LIST = "admin:articles_article_changelist"
 ADD = "admin:articles_article_add"
+NEW_YEAR = datetime(2100, 1, 1, 5, 0, tzinfo=UTC)  # 06:00 in Berlin
 
 
 def at_desk(client, user):

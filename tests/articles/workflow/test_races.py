@@ -12,6 +12,7 @@ from tests.factories import (
     make_category,
     make_chief,
     make_draft,
+    make_in_review,
     make_moderator,
     make_user,
     make_writer,
@@ -61,14 +62,10 @@ def desk():
     return category, writer, make_moderator(category), make_moderator(category)
 
 
-def in_review(category, writer):
-    return step(make_draft(by=writer, category=category), "submit", writer)
-
-
 def test_of_two_approvals_exactly_one_wins(desk):
     category, writer, first, second = desk
     for _ in range(ROUNDS):
-        article = in_review(category, writer)
+        article = make_in_review(category=category, by=writer)
         won = winners(race(attempt(article, "approve", first), attempt(article, "approve", second)))
         assert len(won) == 1
         assert steps_taken(article) == ["create", "submit", "approve"]
@@ -78,7 +75,7 @@ def test_of_two_approvals_exactly_one_wins(desk):
 def test_of_approval_and_request_for_changes_exactly_one_wins(desk):
     category, writer, first, second = desk
     for _ in range(ROUNDS):
-        article = in_review(category, writer)
+        article = make_in_review(category=category, by=writer)
         outcomes = race(
             attempt(article, "approve", first),
             attempt(article, "request_changes", second, reason="Quelle fehlt"),
@@ -121,7 +118,7 @@ def test_of_an_edit_and_an_approval_exactly_one_wins(desk):
     """Nobody approves a text that changed while they read it."""
     category, writer, first, _ = desk
     for _round in range(ROUNDS):
-        article = in_review(category, writer)
+        article = make_in_review(category=category, by=writer)
         seen = article.latest_id
         won = winners(
             race(

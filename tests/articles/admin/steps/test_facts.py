@@ -1,7 +1,5 @@
 """What the desk is told before a step: what is missing, what would change, who links here."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from tests.articles.admin.desk import at_desk, step_url
@@ -15,7 +13,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-NEW_YEAR = datetime(2100, 1, 1, 5, 0, tzinfo=UTC)  # 06:00 in Berlin
 
 
 def test_missing_things_are_listed_before_the_step_is_tried(client):

@@ -9,13 +9,14 @@ from django.utils import timezone
 from articles.admin.steps.forms import LockForm, lock_end
 from articles.models import Article, Correction, Publication
 from articles.vocabulary import Status
-from tests.articles.admin.desk import at_desk, send_step, step_url, told
+from tests.articles.admin.desk import NEW_YEAR, at_desk, send_step, step_url, told
 from tests.factories import (
     in_hours,
     make_approved,
     make_category,
     make_chief,
     make_draft,
+    make_in_review,
     make_moderator,
     make_published,
     make_writer,
@@ -23,17 +24,11 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-NEW_YEAR = datetime(2100, 1, 1, 5, 0, tzinfo=UTC)  # 06:00 in Berlin
-
-
-def in_review(category, writer=None):
-    article = make_draft(by=writer or make_writer(), category=category)
-    return step(article, "submit", article.created_by)
 
 
 def test_reason_is_asked_for_and_escaped(client):
     category = make_category()
-    article = in_review(category)
+    article = make_in_review(category=category)
     at_desk(client, make_moderator(category))
     assert (
         "Please give a reason." in send_step(client, article, "request_changes", reason="  ").content.decode()

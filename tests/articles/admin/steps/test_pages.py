@@ -1,7 +1,5 @@
 """The page of a step: what it says before, what it keeps when it is refused, who reaches it at all."""
 
-from datetime import UTC, datetime
-
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
@@ -15,6 +13,7 @@ from tests.factories import (
     make_category,
     make_chief,
     make_draft,
+    make_in_review,
     make_moderator,
     make_published,
     make_user,
@@ -23,17 +22,11 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-NEW_YEAR = datetime(2100, 1, 1, 5, 0, tzinfo=UTC)  # 06:00 in Berlin
-
-
-def in_review(category, writer=None):
-    article = make_draft(by=writer or make_writer(), category=category)
-    return step(article, "submit", article.created_by)
 
 
 def test_step_is_taken_and_leads_back_to_the_article(client):
     category = make_category()
-    article = in_review(category)
+    article = make_in_review(category=category)
     response = send_step(at_desk(client, make_moderator(category)), article, "approve")
     assert response.url == reverse("admin:articles_article_change", args=[article.pk])
     article.refresh_from_db()
@@ -45,7 +38,7 @@ def test_step_is_taken_and_leads_back_to_the_article(client):
 
 def test_looking_at_a_step_changes_nothing(client):
     category = make_category()
-    article = in_review(category)
+    article = make_in_review(category=category)
     at_desk(client, make_moderator(category))
     before = Article.objects.filter(pk=article.pk).values().get()
     for name in ("approve", "request_changes", "trash", "sign_off", "plan_end"):
@@ -98,7 +91,7 @@ def test_step_of_another_role_is_explained(client):
 def test_last_editor_cannot_approve(client):
     category = make_category()
     moderator = make_moderator(category)
-    article = in_review(category, moderator)
+    article = make_in_review(category=category, by=moderator)
     at_desk(client, moderator)
     page = send_step(client, article, "approve")
     assert page.status_code == 403
@@ -110,7 +103,7 @@ def test_last_editor_cannot_approve(client):
 def test_second_of_two_moderators_is_told_who_was_faster(client):
     category = make_category()
     first, second = make_moderator(category, last_name="Schnell"), make_moderator(category)
-    article = in_review(category)
+    article = make_in_review(category=category)
     opened = at_desk(client, second).get(step_url(article, "request_changes"))
     seen = opened.context["form"].initial
     step(article, "approve", first)
@@ -131,7 +124,7 @@ def test_second_of_two_moderators_is_told_who_was_faster(client):
 
 def test_two_approvals_with_the_same_version_are_one(client):
     category = make_category()
-    article = in_review(category)
+    article = make_in_review(category=category)
     version = article.version
     seen = {"version": version, "accepted": "tags"}
     at_desk(client, make_moderator(category)).post(step_url(article, "approve"), seen)
