@@ -49,6 +49,7 @@ class Construction:
         """Add to the open line, or to a new paragraph where none is open."""
         if not self.takes_inline:
             self.place("paragraph")
+            self._leave_textless()
             self.open(KINDS["paragraph"], implied=True)
         self._frames[-1].children.append(node)
 
@@ -93,6 +94,14 @@ class Construction:
     def _leave_void(self) -> None:
         kind = self._frames[-1].kind
         if kind.is_void:
+            self._refuse(
+                UnknownKind(kind.tag, UnknownKind.NOT_EMPTY), f"<{kind.tag}> around text (text kept)"
+            )
+            self._close()
+
+    def _leave_textless(self) -> None:
+        """Words in a gallery stand where no words can stand: they flow on behind it."""
+        while not (kind := self._frames[-1].kind).holds_text:
             self._refuse(
                 UnknownKind(kind.tag, UnknownKind.NOT_EMPTY), f"<{kind.tag}> around text (text kept)"
             )

@@ -64,6 +64,9 @@ class BadTarget(BodyError):
         "The target of a card is not allowed: %(target)s. "
         "Use one of our articles or an address that begins with https://."
     )
+    NO_PICTURE = gettext_noop(
+        "The text contains a picture without its number in the library. Remove it and choose the picture again."
+    )
     CARD_COUNT = gettext_noop(
         "A card needs exactly one target: an article, an address or the headline of a story still to come."
     )

@@ -32,7 +32,11 @@ BEFORE, AFTER = "before", "after"
 MAX_LIST_DEPTH = 8  # lists within lists; more is a broken paste, not a thought
 
 ANY_TEXT = re.compile(r".+", re.DOTALL)
-ARTICLE_ID = re.compile(r"[1-9][0-9]{0,9}")
+ARTICLE_ID = PICTURE_ID = re.compile(r"[1-9][0-9]{0,9}")
+CROP = re.compile(r"original|16:9|4:3|1:1|3:4")  # the keys of imaging.geometry.RATIOS, and uncropped
+FOCUS = re.compile(
+    r"(?:0|1|0\.[0-9]{1,3}) (?:0|1|0\.[0-9]{1,3})"
+)  # parts of width and height from the upper left
 COUNTER = re.compile(r"0|[1-9][0-9]{0,4}")
 # No user name before the host: https://bank.example@evil.example is a trick, not an address.
 WEB_ADDRESS = re.compile(r"https?://(?:[^\W_][\w.-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:[/?#]\S*)?")
@@ -85,6 +89,11 @@ class Kind:
         return INLINE in self.content
 
     @property
+    def holds_text(self) -> bool:
+        """Whether words may stand in it, if only in a paragraph or an item of its own."""
+        return self.is_leaf or "paragraph" in self.content or self.is_list
+
+    @property
     def is_list(self) -> bool:
         return "item" in self.content
 
@@ -128,6 +137,29 @@ KINDS: Mapping[str, Kind] = {
             marker=("data-card", "infobox"),
         ),
         Kind("divider", "hr", "Trennlinie"),
+        Kind(
+            "picture",
+            "figure",
+            "Bild",
+            attributes=(
+                Attribute("data-picture", "Bild Nr.", PICTURE_ID),
+                Attribute("data-crop", "Ausschnitt", CROP),
+                Attribute("data-focus", "Bildmittelpunkt", FOCUS),
+                Attribute("data-alternative", "Alternativtext"),
+                Attribute("data-caption", "Bildunterschrift", read=BEFORE),
+                Attribute("data-credit", "Bildnachweis"),
+            ),
+            marker=("data-card", "picture"),
+            exactly_one=("data-picture",),
+        ),
+        Kind(
+            "gallery",
+            "section",
+            "Bildergalerie",
+            ("picture",),
+            (Attribute("data-title", "Titel", read=BEFORE),),
+            marker=("data-card", "gallery"),
+        ),
         Kind(
             "readmore",
             "aside",

@@ -7,10 +7,13 @@ this text being touched.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby
+from types import MappingProxyType
 
 from articles.body.document import Block, Document, Inline, Mark, article_id
 from articles.body.errors import UnknownKind
+from articles.body.figures import GALLERY_SIZES, Shown, figure_html
 from articles.body.kinds import KINDS, MARKS
+from articles.body.pictures import GALLERY_CROP, PictureUse, use_of_block
 from articles.body.serialise import escape_text, nest, opening_tag
 
 __all__ = ["RENDERERS", "Part", "fill", "render", "renders"]
@@ -20,14 +23,17 @@ Part = str | dict[str, int | str]
 Renderer = Callable[[Block, "Parts"], None]
 
 READMORE_LABEL = "Lesen Sie mehr"
+GALLERY_LABEL = "Bildergalerie"
 EXTERNAL = ("rel", "external noopener")
 RENDERERS: dict[str, Renderer] = {}
+NO_PICTURES: Mapping[PictureUse, Shown] = MappingProxyType({})
 
 
 class Parts:
-    """Collects the page; neighbouring strings become one."""
+    """Collects the page; neighbouring strings become one. `pictures` says how those are shown that may be."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Mapping[PictureUse, Shown]) -> None:
+        self.pictures = pictures
         self.done: list[Part] = []
         self._pieces: list[str] = []
 
@@ -58,9 +64,12 @@ def renders(*kinds: str) -> Callable[[Renderer], Renderer]:
     return register
 
 
-def render(document: Document) -> list[Part]:
-    """The page in parts that survive JSON; UnknownKind for a block nobody registered a function for."""
-    parts = Parts()
+def render(document: Document, pictures: Mapping[PictureUse, Shown] = NO_PICTURES) -> list[Part]:
+    """The page in parts that survive JSON; UnknownKind for a block nobody registered a function for.
+
+    A picture that is not among `pictures` was taken back and is left out.
+    """
+    parts = Parts(pictures)
     _render_blocks(document.blocks, parts)
     return parts.finish()
 
@@ -119,6 +128,34 @@ def render_infobox(block: Block, parts: Parts) -> None:
     parts.add(f'<p class="infobox-title">{escape_text(title)}</p>' if title else "")
     _render_blocks(block.blocks(), parts)
     parts.add("</aside>")
+
+
+@renders("picture")
+def render_picture(block: Block, parts: Parts) -> None:
+    shown = parts.pictures.get(use_of_block(block))
+    parts.add(figure_html(shown) if shown else "")
+
+
+@renders("gallery")
+def render_gallery(block: Block, parts: Parts) -> None:
+    """A row that is moved sideways, by keyboard too; without a picture there is no gallery."""
+    uses = [use_of_block(child, GALLERY_CROP) for child in block.blocks()]
+    figures = [figure_html(parts.pictures[use], GALLERY_SIZES) for use in uses if use in parts.pictures]
+    if not figures:
+        return
+    title = block.get("data-title")
+    label = opening_tag(
+        "div",
+        [
+            ("class", "gallery-row"),
+            ("tabindex", "0"),
+            ("role", "group"),
+            ("aria-label", title or GALLERY_LABEL),
+        ],
+    )
+    parts.add('<section class="gallery">')
+    parts.add(f'<p class="gallery-title">{escape_text(title)}</p>' if title else "")
+    parts.add(f"{label}{''.join(figures)}</div></section>")
 
 
 @renders("divider")

@@ -29,7 +29,8 @@ def read_attributes(kind: Kind, given: Mapping[str, str], refuse: Refuse) -> Att
     values = {row.name: _read(row, given.get(row.name) or "", kind, refuse) for row in kind.attributes}
     targets = [name for name in kind.exactly_one if values[name]]
     if kind.exactly_one and len(targets) != 1:
-        refuse(BadTarget("", BadTarget.CARD_COUNT), f"<{kind.tag}> without exactly one target")
+        sentence = BadTarget.NO_PICTURE if kind.name == "picture" else BadTarget.CARD_COUNT
+        refuse(BadTarget("", sentence), f"<{kind.tag}> without exactly one target")
         return None
     marker = [kind.marker] if kind.marker else []
     return (*marker, *((name, value) for name, value in values.items() if value))

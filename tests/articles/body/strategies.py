@@ -1,5 +1,7 @@
 """Documents as hypothesis draws them: every kind of the table, in the normal form that parsing gives."""
 
+from itertools import chain
+
 from hypothesis import strategies as st
 
 from articles.body.document import Block, Break, Document, Mark, Text, with_mark
@@ -84,7 +86,23 @@ cards = st.builds(
     ),
     optional("data-title", attribute_texts),
 )
-blocks = st.one_of(paragraphs, headlines, lists, quotations, infoboxes, cards, st.just(Block("divider")))
+pictures = st.builds(
+    lambda *attributes: Block("picture", (("data-card", "picture"), *chain(*attributes))),
+    named("data-picture", article_ids),
+    optional("data-crop", st.sampled_from(["original", "16:9", "3:4"])),
+    optional("data-focus", st.sampled_from(["0 1", "0.25 0.5"])),
+    optional("data-alternative", attribute_texts),
+    optional("data-caption", attribute_texts),
+    optional("data-credit", attribute_texts),
+)
+galleries = st.builds(
+    lambda title, children: Block("gallery", (("data-card", "gallery"), *title), children),
+    optional("data-title", attribute_texts),
+    st.lists(pictures, min_size=1, max_size=3).map(tuple),
+)
+blocks = st.one_of(
+    paragraphs, headlines, lists, quotations, infoboxes, cards, pictures, galleries, st.just(Block("divider"))
+)
 documents = st.lists(blocks, max_size=4).map(lambda drawn: Document(tuple(drawn)))
 
 KNOWN_TAGS = (*allowed_html(), "footer")
@@ -95,7 +113,7 @@ FOREIGN_TAGS = (
 )
 TAGS = KNOWN_TAGS + FOREIGN_TAGS
 ATTRIBUTES = (
-    ' data-card="readmore"', ' data-card="infobox"', ' data-card="evil"', ' data-article="5"', ' data-url="https://example.org"', ' href="x"',
+    ' data-card="readmore"', ' data-card="infobox"', ' data-card="picture"', ' data-card="gallery"', ' data-picture="7"', ' data-focus="2 x"', ' data-card="evil"', ' data-article="5"', ' data-url="https://example.org"', ' href="x"',
     ' href="article:3"', ' data-source="Wer"', ' start="3"', ' onclick="x()"', " =", ' "', ' href="java&#10;script:1"',
 )  # fmt: skip
 PIECES = (
