@@ -14,6 +14,7 @@ DEFAULTS = {
     "NOTICE_CLAIM": 300,  # seconds a process has for sending a notice before another one may try
     "NOTICE_DAYS": 90,  # days after which a notice that was read is cleared away
     "DANGER_AHEAD": 30,  # minutes before a planned beginning in which its plan is looked at once more
+    "LICENCE_WARNING": 14,  # days before its end from which a picture's licence is listed
     "IMPORT_LINE_LENGTH": 100_000,  # characters of one line of a delivered text
     "IMPORT_SIZE": 20_000_000,  # bytes of one delivered document
 }

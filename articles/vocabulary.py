@@ -45,6 +45,42 @@ class LinkPlacement(TextChoices):
     AFTER = "after", _("After the text")
 
 
+class PicturePlace(TextChoices):
+    HEAD = "head", _("Head of the article")
+    IN_TEXT = "in_text", _("In the text")
+
+
+class Licence(TextChoices):
+    """By what right a picture is shown."""
+
+    OWN = "own", _("Own picture")
+    AGENCY = "agency", _("Agency contract")
+    BOUGHT = "bought", _("Bought singly")
+    PRESS = "press", _("Press picture, free for reports")
+    PERMISSION = "permission", _("By permission of the author")
+    CREATIVE_COMMONS = "cc", _("Creative Commons")
+    PUBLIC_DOMAIN = "public_domain", _("Public domain")
+
+
+class LicenceState(TextChoices):
+    """How the right stands on a day; a fact, never stored."""
+
+    VALID = "valid", _("licensed")
+    ENDING = "ending", _("licence ends soon")
+    EXPIRED = "expired", _("licence has ended")
+    MISSING = "missing", _("no licence")
+    WITHDRAWN = "withdrawn", _("taken back")
+
+
+class Release(TextChoices):
+    """Whether the people shown agreed, or need not (§ 23 KunstUrhG: events of the day, assemblies, mere accessories)."""
+
+    NOT_NEEDED = "not_needed", _("not needed")
+    GIVEN = "given", _("given")
+    MINORS = "minors", _("given by parents")
+    MISSING = "missing", _("missing")
+
+
 class CorrectionKind(TextChoices):
     CORRECTION = "correction", _("Correction")
     RECTIFICATION = "rectification", _("Rectification")

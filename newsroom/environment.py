@@ -17,7 +17,7 @@ VARIABLES = {
     "ALLOWED_HOSTS": ("", "comma-separated host names the site answers to, required unless DEBUG=1"),
     "SITE_URL": ("http://127.0.0.1:8000", "address readers use, without a slash at the end"),
     "SITE_NAME": ("Newsroom", "name of the publication, shown in the masthead and in feeds"),
-    "DATA_DIR": ("var", "folder for the SQLite database, collected static files and mails"),
+    "DATA_DIR": ("var", "folder for the SQLite database, pictures, collected static files and mails"),
     "DATABASE_URL": ("", "postgres://user:password@host:port/name; empty means SQLite in DATA_DIR"),
     "CACHE_URL": (
         "",
@@ -28,6 +28,14 @@ VARIABLES = {
         "smtp://user:password@host:port, smtp+tls://…, smtps://… or console:; empty writes mails to DATA_DIR/mail",
     ),
     "EMAIL_FROM": ("newsroom@localhost", "sender of the mails"),
+    "ORIGINALS_URL": (
+        "",
+        "s3://key:secret@host/bucket for pictures as they came, never public; empty keeps them in DATA_DIR/originals",
+    ),
+    "RENDITIONS_URL": (
+        "",
+        "s3://key:secret@host/bucket?url=https://pictures.example.org for what readers get of pictures; empty keeps it in DATA_DIR/media",
+    ),
     "ADMIN_PATH": ("admin/", "path of the desk below the site's address"),
     "PROXIES": (
         "0",

@@ -4,7 +4,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import connections
+from newsroom import connections, storage
 from newsroom import environment as env
 
 BASE_DIR = env.BASE_DIR
@@ -104,11 +104,13 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Files as they came stay private; what readers get of them is public.
+    "originals": storage.storage("ORIGINALS_URL", DATA_DIR / "originals"),
+    "renditions": storage.storage("RENDITIONS_URL", DATA_DIR / "media", "/medien/"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Maps are for debugging, and compressing them takes longer than all else.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
-MEDIA_ROOT = DATA_DIR / "media"
 
 vars().update(connections.email(env.text("EMAIL_URL"), DATA_DIR))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM")
@@ -142,7 +144,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *storage.foreign_hosts(STORAGES["renditions"])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

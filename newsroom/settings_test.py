@@ -26,7 +26,7 @@ from newsroom.settings import *  # noqa: E402, F403  after the environment, whic
 
 # Plain names: no collectstatic before the tests.
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,  # noqa: F405  from the settings above
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -12,9 +12,9 @@ from articles.body.parse import parse
 from articles.body.words import DELETE, EQUAL, INSERT, compare_words
 from articles.editing.compare_lists import compare_lists
 from articles.editing.content import EMPTY
-from articles.models import Article, Author, Category, Tag
+from articles.models import Article, Author, Category, Picture, Tag
 
-_WHOLE = {"category", "embargo_until", "noindex", "genre", "language"}  # values, not running text
+_WHOLE = {"category", "picture", "embargo_until", "noindex", "genre", "language"}  # values, not running text
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,7 @@ def shown(name, value, articles=None):
         return ("\n" if name == "links" else ", ").join(words) or "–"
     show = {
         "category": _category,
+        "picture": _picture,
         "embargo_until": _time,
         "noindex": lambda yes: _("yes") if yes else _("no"),
         "genre": lambda key: dict(Article._meta.get_field("genre").flatchoices).get(key, key),
@@ -98,6 +99,15 @@ def _category(pk):
     """With those above it: two sections may bear one name."""
     path = Category.objects.ancestors(pk, include_self=True) if pk else ()
     return " › ".join(category.name for category in path) or "–"
+
+
+def _picture(use):
+    """The library's title, then what the use says of its own."""
+    if not use:
+        return "–"
+    picture = Picture.objects.filter(pk=use["picture"]).first()
+    own = [str(value) for name, value in use.items() if value and name != "picture"]
+    return " · ".join([str(picture or _("(deleted picture)")), *own])
 
 
 def _named(model, ids, gone):

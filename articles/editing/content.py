@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.body.errors import BodyError
 from articles.body.parse import parse
 from articles.body.serialise import serialise
+from articles.editing.pictures import clean_picture, unfit_pictures, write_usages
 from articles.models import Article, Author, Category, Credit, RelatedLink, Tag, TaggedArticle
 from articles.models.article import CONTENT_FIELDS
 from articles.vocabulary import Genre, Incomplete, LinkPlacement, Refused, fold, german_slug
@@ -20,6 +21,7 @@ _LINK = {"target": None, "url": "", "wanted": "", "title": ""}
 EMPTY = {
     **dict.fromkeys(CONTENT_FIELDS, ""),
     "category": None,
+    "picture": None,
     "genre": Genre.REPORT.value,
     "language": "de",
     "embargo_until": None,
@@ -53,6 +55,7 @@ def refuse_unfit(content):
     ]
     links = [*content["links"], *links_in(content["body"])]
     problems += [problem for link in links for problem in _unfit_link(link)]
+    problems += unfit_pictures(content)
     if problems:
         raise Incomplete(_("The article was not saved."), problems)
 
@@ -79,6 +82,7 @@ def _unfit(field, value):
 def _clean(key, value):
     special = {
         "body": clean_body,
+        "picture": clean_picture,
         "lead": _plain,
         "teaser_text": _plain,
         "category": lambda pk: pk,
@@ -150,6 +154,8 @@ def apply_content(article, content, before):
         _write_credits(article, content["credits"])
     if (content["links"], content["body"]) != (before["links"], before["body"]):
         _write_links(article, content)
+    if (content["picture"], content["body"]) != (before["picture"], before["body"]):
+        write_usages(article, content)
 
 
 def _require(model, ids, sentence):

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from articles.body.document import Break, Document, Text, article_id
 from articles.body.parse import parse
+from articles.body.pictures import pictures_in
 from articles.body.serialise import serialise
 from articles.editing.content import EMPTY
-from articles.models import Article, Author, Category, Tag
+from articles.models import Article, Author, Category, Picture, Tag
 
 
 def restorable(content, only="", gone=()):
@@ -20,7 +21,7 @@ def restorable(content, only="", gone=()):
     left_out = []
     for check in (_keep_category, _keep_authors, _keep_tags):
         left_out += check(kept)
-    return kept, left_out + _keep_links(kept, set(gone))
+    return kept, left_out + _keep_links(kept, set(gone)) + _keep_pictures(kept)
 
 
 def _keep_category(content):
@@ -59,6 +60,28 @@ def _keep_links(content, doomed):
     if gone and document.blocks:
         content["body"] = serialise(_without(document, gone))
     return [_("the link to article %d") % pk for pk in sorted(gone)]
+
+
+def _keep_pictures(content):
+    """Pictures that were deleted from the library, in the head and in the text; a gallery keeps its others."""
+    document, head = parse(content.get("body", "")), content.get("picture") or {}
+    wanted = {use.picture for use in pictures_in(document)} | {head.get("picture", 0)} - {0}
+    gone = wanted - set(Picture.objects.filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else ()
+    if gone and head.get("picture") in gone:
+        content["picture"] = None
+    if gone and document.blocks:
+        content["body"] = serialise(Document(tuple(_pictured(document.blocks, gone))))
+    return [_("the picture %d") % pk for pk in sorted(gone)]
+
+
+def _pictured(blocks, gone):
+    """The blocks without these pictures, and without galleries that held nothing else."""
+    for block in blocks:
+        if block.kind == "gallery":
+            children = tuple(_pictured(block.blocks(), gone))
+            yield from [replace(block, children=children)] if children else []
+        elif int(block.get("data-picture") or 0) not in gone:
+            yield block
 
 
 def _without(document, gone):

@@ -11,7 +11,7 @@ from articles.imaging.formats import ACCEPTED, MAX_BYTES, MAX_PIXELS, MAX_SIDE, 
 from articles.imaging.hidden import hides_something
 from articles.imaging.refusal import PictureRefused
 
-__all__ = ["inspect_picture", "open_picture"]
+__all__ = ["inspect_picture", "open_picture", "opened"]
 
 HEAD = 1024  # bytes that tell what a file is
 HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
@@ -28,7 +28,7 @@ def inspect_picture(file: BinaryIO, name: str = "") -> Format:
     _refuse_strangers(data[:HEAD])
     if hides_something(data):
         raise PictureRefused("hidden")
-    with _opened(file) as image:
+    with opened(file) as image:
         _refuse_size(image.size)
         found = ACCEPTED[image.format or ""]
         _refuse_name(name, found)
@@ -43,7 +43,7 @@ def open_picture(file: BinaryIO) -> Image.Image:
     PictureRefused when it cannot be decoded to its end. Of an animated file only the first frame is read.
     """
     file.seek(0)
-    with _opened(file) as image:
+    with opened(file) as image:
         _refuse_size(image.size)
         _decode(image)
         upright = ImageOps.exif_transpose(image)
@@ -82,8 +82,8 @@ def _refuse_name(name: str, found: Format) -> None:
         raise PictureRefused("mislabelled", extension=extension, format=found.name, wanted=found.extension)
 
 
-def _opened(file: BinaryIO) -> Image.Image:
-    """Reads the head only. The formats are named, or Pillow would hand EPS to Ghostscript."""
+def opened(file: BinaryIO) -> Image.Image:
+    """The picture as it came, of which only the head was read; PictureRefused for what is none. The formats are named, or Pillow would hand EPS to Ghostscript."""
     try:
         with warnings.catch_warnings():
             # Our own limit is looked at next, with a sentence.

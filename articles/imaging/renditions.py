@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,10 +11,12 @@ from PIL import Image
 
 from articles.imaging.colour import on_white
 from articles.imaging.formats import SERVED, Format
-from articles.imaging.geometry import Box, scaled_height, widths_for
+from articles.imaging.geometry import WIDTHS, Box, scaled_height, widths_for
 
-__all__ = ["Rendition", "plan_renditions", "render"]
+__all__ = ["RECIPE", "Rendition", "desk_pictures", "plan_renditions", "render"]
 
+# Changes with the sizes and formats, so that it tells which stored files were made by another recipe.
+RECIPE = hashlib.sha256(repr((WIDTHS, SERVED)).encode()).hexdigest()[:16]
 GAP = 3.0  # Pillow averages whole pixels before the fine filter: as good to the eye, several times faster
 
 
@@ -48,8 +51,20 @@ def plan_renditions(digest: str, box: Box, formats: Iterable[Format] = SERVED) -
 def render(image: Image.Image, renditions: Iterable[Rendition]) -> Iterator[tuple[Rendition, bytes]]:
     """Each rendition with its bytes. `image` is upright and in sRGB.
 
-    A part is cut once and made smaller from width to width; each width is encoded in all its formats.
+    A part is cut once and made smaller from width to width; the formats are encoded side by side, as the encoders
+    let other threads run.
     """
+    with ThreadPoolExecutor() as pool:
+        jobs = [
+            (rendition, pool.submit(encode, smaller, rendition.format))
+            for smaller, rendition in _scaled(image, renditions)
+        ]
+        for rendition, job in jobs:
+            yield rendition, job.result()
+
+
+def _scaled(image: Image.Image, renditions: Iterable[Rendition]) -> Iterator[tuple[Image.Image, Rendition]]:
+    """Each rendition with the pixels it is encoded from."""
     for box, parts in groupby(renditions, key=lambda each: each.box):
         smaller = image
         area: tuple[int, int, int, int] | None = box.corners
@@ -57,8 +72,19 @@ def render(image: Image.Image, renditions: Iterable[Rendition]) -> Iterator[tupl
             size = width, scaled_height(box, width)
             smaller = smaller.resize(size, Image.Resampling.LANCZOS, box=area, reducing_gap=GAP)
             area = None
-            for each in formats:
-                yield each, encode(smaller, each.format)
+            yield from ((smaller, each) for each in formats)
+
+
+def desk_pictures(image: Image.Image, box: Box, widths: Iterable[int]) -> dict[int, bytes]:
+    """A part of the picture for the desk, as WebP in these widths (largest first) or its own if that is smaller."""
+    made, area, smaller = {}, box.corners, image
+    for width in widths:
+        fitting = min(width, box.width)
+        size = fitting, scaled_height(box, fitting)
+        smaller = smaller.resize(size, Image.Resampling.LANCZOS, box=area, reducing_gap=GAP)
+        area = (0, 0, *smaller.size)
+        made[width] = encode(smaller, SERVED[1])
+    return made
 
 
 def encode(image: Image.Image, form: Format) -> bytes:

@@ -10,7 +10,14 @@ from articles.models.importref import ImportRef
 from articles.models.link import RelatedLink
 from articles.models.notice import Notice, NoticeChoice, Reminder
 from articles.models.people import Author, User
-from articles.models.publication import Publication, PublicationCredit, TaggedPublication, Withdrawal
+from articles.models.picture import Crop, Picture, PictureUsage, TaggedPicture
+from articles.models.publication import (
+    Publication,
+    PublicationCredit,
+    PublicationPicture,
+    TaggedPublication,
+    Withdrawal,
+)
 from articles.models.redirect import Redirect
 from articles.models.revision import ImmutableError, Revision, Transition
 from articles.models.savedview import SavedView
@@ -27,14 +34,18 @@ __all__ = [
     "Comment",
     "Correction",
     "Credit",
+    "Crop",
     "GuestAnswer",
     "ImmutableError",
     "ImportRef",
     "Notice",
     "NoticeChoice",
+    "Picture",
+    "PictureUsage",
     "PreviewVisit",
     "Publication",
     "PublicationCredit",
+    "PublicationPicture",
     "Redirect",
     "RelatedLink",
     "Reminder",
@@ -44,6 +55,7 @@ __all__ = [
     "Tag",
     "TagSynonym",
     "TaggedArticle",
+    "TaggedPicture",
     "TaggedPublication",
     "Thread",
     "Transition",

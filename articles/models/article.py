@@ -16,6 +16,7 @@ CONTENT_FIELDS = [
     "kicker",
     "headline",
     "lead",
+    "picture",
     "body",
     "slug",
     "category",
@@ -59,6 +60,7 @@ class Article(models.Model):
     kicker = models.CharField(_("kicker"), max_length=200, blank=True)
     headline = models.CharField(_("headline"), max_length=300, blank=True)
     lead = models.TextField(_("lead"), max_length=2000, blank=True)
+    picture = models.JSONField(_("picture"), null=True, blank=True)  # a use, see body.pictures
     body = models.TextField(_("text"), blank=True)
     slug = models.SlugField(
         _("slug"),

@@ -75,6 +75,9 @@ class Publication(models.Model):
     tag_list = models.JSONField(default=list)
     # Finished HTML strings and {"card": id, …} / {"link": id, …} filled in per request, see body.render.
     parts = models.JSONField(default=list)
+    # The picture of the head and the one of lists, as body.figures.Shown has them; None without one.
+    picture = models.JSONField(null=True)
+    teaser_picture = models.JSONField(null=True)
     # [{"article": id} or {"url": …}, with "title"], the closing “Lesen Sie mehr”
     closing_links = models.JSONField(default=list)
     # Ids of our own articles this page links to, in the text and after it.
@@ -146,6 +149,21 @@ class TaggedPublication(ItemBase):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["content_object", "tag"], name="publication_tag_once")]
+
+
+class PublicationPicture(models.Model):
+    """A picture a publication shows, for taking it back and for what is used where."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="picture_rows")
+    picture = models.ForeignKey("articles.Picture", models.PROTECT, related_name="publication_rows")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "picture"], name="publication_picture_once")
+        ]
+
+    def __str__(self):
+        return f"#{self.publication_id}: #{self.picture_id}"
 
 
 class Withdrawal(models.Model):

@@ -1,24 +1,33 @@
 """Turns content into a self-contained publication; stores nothing."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.utils.dateparse import parse_datetime
 
 from articles.body.parse import parse
+from articles.body.pictures import pictures_in, use_of_dict
 from articles.body.render import render
 from articles.body.text import plain_text, word_count
 from articles.models import Author, Publication, Tag
+from articles.publishing.pictures import TEASER_CROP, shown_pictures
 from articles.vocabulary import german_slug
 
 COPIED = ["genre", "language", "kicker", "headline", "lead", "dateline", "source", "noindex"]
 
 
-def project(article, revision, *, live_from, published_at, ends_at=None):
-    """An unsaved publication of a revision, its authors and tags as lists on it (`.credited`, `.tagged_with`).
+def project(article, revision, *, live_from, published_at, ends_at=None, show=shown_pictures):
+    """An unsaved publication of a revision; its authors, tags and ids of pictures, even of those taken back, are lists
+    on it (`.credited`, `.tagged_with`, `.pictured`).
 
-    `live_from` and `published_at` are aware datetimes. Also used by the preview, which never saves it.
+    `live_from` and `published_at` are aware datetimes. `show` says how uses of pictures are shown: the preview, which
+    never saves the publication, brings its own.
     """
     content = revision.content
     document = parse(content["body"])
+    head, teaser = head_uses(content)
+    uses = [*filter(None, (head, teaser)), *pictures_in(document)]
+    pictures = show(uses)
     publication = Publication(
         article=article,
         revision=revision,
@@ -29,17 +38,37 @@ def project(article, revision, *, live_from, published_at, ends_at=None):
         category_id=content["category"],
         embargo_until=parse_datetime(content["embargo_until"]) if content["embargo_until"] else None,
         slug=content["slug"] or german_slug(content["headline"]) or "artikel",
-        parts=render(document),
+        parts=render(document, pictures),
+        picture=_as_dict(pictures.get(head)),
+        teaser_picture=_as_dict(pictures.get(teaser)),
         plain_text=plain_text(document),
         word_count=word_count(document),
         **{name: content[name] for name in COPIED},
         **_teaser(content),
     )
+    publication.pictured = sorted({use.picture for use in uses})
     publication.closing_links = _closing(content["links"])
     publication.linked_ids = _linked(document, publication.closing_links)
     _name(publication, content)
     publication.structured = structured_data(publication)
     return publication
+
+
+def head_uses(content):
+    """The uses of the head's picture on the story's page and in lists, or None twice."""
+    if not content.get("picture"):
+        return None, None
+    head = use_of_dict(content["picture"])
+    return head, replace(head, crop=TEASER_CROP)
+
+
+def uses_shown(content):
+    """Every use for which readers need files, in the head, in lists and in the text."""
+    return [*filter(None, head_uses(content)), *pictures_in(parse(content["body"]))]
+
+
+def _as_dict(shown):
+    return shown and shown.as_dict()
 
 
 def _teaser(content):
@@ -108,6 +137,7 @@ def structured_data(publication):
             "url": settings.SITE_URL + "/",
         },
         "keywords": [tag["name"] for tag in publication.tag_list],
+        **({"image": [publication.picture["src"]]} if publication.picture else {}),
         "inLanguage": publication.language,
         "wordCount": publication.word_count,
     }

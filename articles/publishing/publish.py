@@ -11,9 +11,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.models import PublicationCredit, TaggedPublication
+from articles.models import PublicationCredit, PublicationPicture, TaggedPublication
 from articles.publishing.changelog import keys_of_all, log_changes
-from articles.publishing.project import hold_words, project
+from articles.publishing.pictures import hold_pictures
+from articles.publishing.project import hold_words, project, uses_shown
 from articles.publishing.timeline import discard, settle, upcoming
 from articles.vocabulary import Refused
 
@@ -34,6 +35,7 @@ def publish_revision(article, revision, *, now, at=None, until=None, published_a
     kept = [sibling for sibling in siblings if sibling not in replaced]
     first = published_at or _first_published(article) or begin
     hold_words(revision.content)
+    hold_pictures(uses_shown(revision.content))
     publication = project(article, revision, live_from=begin, published_at=min(first, begin), ends_at=until)
     keys = keys_of_all(replaced + kept[-1:])
     discard(replaced)
@@ -76,7 +78,15 @@ def _store(publication):
     TaggedPublication.objects.bulk_create(
         TaggedPublication(content_object=publication, tag=tag) for tag in publication.tagged_with
     )
+    _store_pictures(publication)
     search.index([publication])
+
+
+def _store_pictures(publication):
+    """Rows for the pictures of a new publication; with another text it is another publication."""
+    PublicationPicture.objects.bulk_create(
+        PublicationPicture(publication=publication, picture_id=pk) for pk in publication.pictured
+    )
 
 
 def unschedule(article, *, now, publication_id=None):

@@ -1,5 +1,7 @@
 """The page of one story. The desk's preview shows exactly this page."""
 
+from urllib.parse import urljoin
+
 from django.utils.safestring import mark_safe
 
 from articles.body.render import fill
@@ -7,7 +9,7 @@ from articles.conf import conf
 from articles.models.correction import Correction
 from articles.models.publication import Publication
 from articles.reader.errors import gone
-from articles.reader.frame import framed
+from articles.reader.frame import absolute, framed
 from articles.reader.headers import moved, not_kept
 from articles.reader.lookup import Ended, find_story
 from articles.reader.sections import Sections
@@ -58,6 +60,7 @@ def article_context(publication, at, *, sections=None):
         "closing": closing_links(publication, targets),
         "corrections": list(Correction.objects.public(at).filter(article=publication.article_id)),
         "tags": tags_of(publication),
+        "picture_address": urljoin(absolute("/"), publication.picture["src"]) if publication.picture else "",
         "structured": structured_data(publication, section),
         "description": publication.seo_description or publication.teaser_text,
         "robots": "noindex" if publication.noindex else "",

@@ -11,6 +11,7 @@ TEASER = [
     "teaser_headline",
     "teaser_text",
     "byline",
+    "teaser_picture",
     "published_at",
     "live_from",
 ]

@@ -1,6 +1,7 @@
 """schema.org data of a story as it stands in the page."""
 
 import json
+from urllib.parse import urljoin
 
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -22,5 +23,7 @@ def structured_data(publication, section):
         "mainEntityOfPage": address,
         "articleSection": section.name,
     }
+    if "image" in data:
+        data["image"] = [urljoin(absolute("/"), source) for source in data["image"]]
     # Read as data, never run; the characters that could leave the script element are escaped.
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPED))  # noqa: S308  escaped just here

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from articles.reader import archive, corrections, feeds, health, listings, pages, search, sitemaps
+from articles.reader import archive, corrections, feeds, health, listings, pages, pictures, search, sitemaps
 
 
 class Word:
@@ -63,6 +63,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<number:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("feeds/rss.xml", feeds.feed, name="feed"),
+    path("medien/<path:name>", pictures.rendition, name="rendition"),
     path("suche/", search.search, name="search"),
     path("korrekturen/", corrections.corrections, name="corrections"),
     path("archiv/", archive.archive_home, name="archive_home"),

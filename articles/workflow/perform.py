@@ -13,11 +13,11 @@ from articles.rules import is_last_editor, is_newsroom, is_writer
 from articles.vocabulary import Forbidden, Incomplete, Refused, RevisionKind, Status
 from articles.workflow.checking import ask, stopping
 from articles.workflow.doing import Doing
+from articles.workflow.picturing import prepare_pictures
 from articles.workflow.table import STEPS, TABLE
 from articles.workflow.telling import tell
 
 
-@transaction.atomic
 def perform(article, name, *, by, version, **typed):
     """Carries out the step `name` on an article (or its id) and returns the article as it is afterwards.
 
@@ -27,7 +27,12 @@ def perform(article, name, *, by, version, **typed):
     else nothing, and then their findings stand in nobody's way.
     Raises Stale, Forbidden, Locked, Incomplete, Unanswered or Refused, each with a sentence, and then writes nothing.
     """
-    step = STEPS[name]
+    prepare_pictures(name, getattr(article, "pk", article))
+    return _perform(STEPS[name], article, by=by, version=version, **typed)
+
+
+@transaction.atomic
+def _perform(step, article, *, by, version, **typed):
     article = lock_article(getattr(article, "pk", article))
     refuse_stale(article, version)
     doing = Doing(article=article, by=by, now=timezone.now(), **typed)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from articles.admin.preview.pictures import preview_pictures
 from articles.editing.content import EMPTY
 from articles.models import Category, Publication, Revision
 from articles.publishing.project import project
@@ -14,7 +15,7 @@ def unsaved_publication(article, content, moment):
     content["body"] = content["body"] or "<p>{}</p>".format(_("(no text yet)"))
     stand_in = Revision(article=article, content=content)
     first = min(_first_published(article) or moment, moment)
-    publication = project(article, stand_in, live_from=moment, published_at=first)
+    publication = project(article, stand_in, live_from=moment, published_at=first, show=preview_pictures)
     publication.category = Category.objects.filter(pk=content["category"]).first()
     return publication
 
