@@ -4,6 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from articles.body.document import Document
 from articles.body.kinds import CROP, FOCUS, PICTURE_ID
 from articles.body.parse import parse
 from articles.body.pictures import PictureUse, pictures_in, use_of_dict
@@ -32,10 +33,12 @@ def head_use(content):
     return use_of_dict(content["picture"]) if content.get("picture") else None
 
 
-def uses_in(content):
-    """All uses of a canonical content with their places, in reading order."""
+def uses_in(content, document=None):
+    """All uses of a canonical content with their places, in reading order; `document` spares parsing its text."""
     head = head_use(content)
-    in_text = pictures_in(parse(content["body"])) if "data-picture" in content["body"] else ()
+    if document is None:
+        document = parse(content["body"]) if "data-picture" in content["body"] else Document()
+    in_text = pictures_in(document)
     return [*([(PicturePlace.HEAD, head)] if head else []), *((PicturePlace.IN_TEXT, use) for use in in_text)]
 
 

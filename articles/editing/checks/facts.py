@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from articles.body.parse import parse_leniently
 from articles.body.text import plain_text, word_count
-from articles.models import Article, Author, Category, Publication, Thread, Withdrawal
+from articles.editing.pictures import uses_in
+from articles.models import Article, Author, Category, Picture, Publication, Thread, Withdrawal
 from articles.rules import visible_to
 from articles.vocabulary import AuthorKind, Status, fold
 
@@ -65,6 +66,17 @@ class Facts:
     def targets(self):
         """Linked articles by id, in the order of the text."""
         return {pk: target_of(self._rows[pk]) for pk in self.linked if pk in self._rows}
+
+    @cached_property
+    def uses(self):
+        """The uses of pictures with their places, in the order readers meet them."""
+        return uses_in(self.content, self.document)
+
+    @cached_property
+    def pictures(self):
+        """The pictures used, by id; one query, none for a text without pictures."""
+        ids = {use.picture for _place, use in self.uses}
+        return Picture.objects.in_bulk(ids) if ids else {}
 
     @property
     def open_threads(self):
@@ -139,8 +151,10 @@ def target_of(row):
 
 
 def share_targets(several, visible, now):
-    """Reads what several articles link to by one query, so that a list of them costs as much as one."""
+    """Reads what several articles link to and show by one query each, so that a list of them costs as much as one."""
     ids = {pk for facts in several for pk in facts.linked}
     rows = {row.pk: row for row in standing(ids, visible, now)}
+    pictures = Picture.objects.in_bulk({use.picture for facts in several for _place, use in facts.uses})
     for facts in several:
+        facts.pictures = pictures
         facts.targets = {pk: target_of(rows[pk]) for pk in facts.linked if pk in rows}

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.editing.checks import head, links, text
+from articles.editing.checks import head, links, pictures, text
 
 DESK = frozenset({"submit", "approve"})
 PUBLIC = frozenset({"publish", "publish_urgently"})
 ALL = DESK | PUBLIC
 ALWAYS = ALL | {"publish_delivery"}
+READERS = PUBLIC | {"publish_delivery"}
 NEVER = frozenset()
 
 
@@ -45,6 +46,10 @@ CHECKS = tuple(
         ("byline", _("Byline"), ALWAYS, NEVER, head.byline),
         ("embargo", _("Embargo complete"), ALL, NEVER, text.embargo),
         ("dead_links", _("No links to stories that are gone"), PUBLIC, DESK, links.dead),
+        ("picture_rights", _("Rights and credit of pictures"), READERS, DESK, pictures.rights),
+        ("picture_words", _("Alternative texts"), READERS, DESK, pictures.alternative),
+        ("licence_ending", _("Licences that end soon"), NEVER, ALL, pictures.ending),
+        ("release", _("Consent of people shown"), NEVER, ALL, pictures.release),
         ("embargo_words", _("Words about an embargo"), NEVER, ALL, text.embargo_words),
         ("placeholder", _("Nothing left to fill in"), NEVER, ALL, text.placeholder),
         ("threads", _("Threads resolved"), NEVER, DESK | {"publish"}, head.threads),
