@@ -8,6 +8,7 @@ from articles.body.document import Block, Document
 __all__ = [
     "GALLERY_CROP",
     "HEAD_CROP",
+    "NAMES",
     "TEXT_CROP",
     "PictureUse",
     "pictures_in",

@@ -37,6 +37,7 @@ def change_picture(picture_id, changes, *, by, version, tags=None):
     if tags is not None and _write_tags(picture, tags):
         changed.append("tags")
     if changed:
+        picture.fold_words(picture.tagged.values_list("tag__name", flat=True))
         picture.version += 1
         picture.save()
         audit.record("describe", picture, by=by, fields=changed)

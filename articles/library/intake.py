@@ -149,11 +149,17 @@ def _store_files(picture, intake, stored):
 
 @transaction.atomic
 def _store_row(picture, intake, by):
-    picture.save()
     words = list(dict.fromkeys(word[:100] for word in intake.facts.keywords if fold(word)))[:MOST_TAGS]
     known = Tag.objects.by_key(words) if words else {}
+    picture.fold_words(tag.name for tag in known.values())
+    picture.save()
     picture.tags.set({tag.pk: tag for tag in known.values()}.values())
     audit.record("take_in", picture, by=by, file=intake.name, size=len(intake.data))
+
+
+def discard_files(picture):
+    """Deletes the files of a picture whose row is gone."""
+    _delete([picture.file.name, *(picture.desk_name(width) for width in DESK_WIDTHS)])
 
 
 def _delete(names):

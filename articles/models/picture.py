@@ -15,7 +15,7 @@ from taggit.models import ItemBase
 from articles.conf import conf
 from articles.models.article import Article
 from articles.models.taxonomy import Category, FoldedTags, Tag
-from articles.vocabulary import Licence, LicenceState, PicturePlace, Release
+from articles.vocabulary import Licence, LicenceState, PicturePlace, Release, fold
 
 
 def originals():
@@ -32,8 +32,21 @@ def new_token():
     return secrets.token_hex(16)
 
 
+LONGEST_NUMBER = 18  # digits both databases take for a key
+SEARCHED = ("title", "alternative", "caption", "credit", "source", "people", "file_name")
+
+
 class PictureQuerySet(models.QuerySet):
     """The one place that knows which licences stand, beside `Picture.licence_state`; a test compares the two."""
+
+    def matching(self, typed):
+        """Those whose words, tags or number hold every word typed; umlauts and capitals are spellings of one letter."""
+        found = self
+        for word in fold(typed).split():
+            is_number = word.isascii() and word.isdecimal() and len(word) <= LONGEST_NUMBER
+            number = Q(pk=int(word)) if is_number else Q(pk__in=[])
+            found = found.filter(Q(words__contains=word) | number)
+        return found
 
     def with_licence(self, state, today):
         """Those in a state of LicenceState on a day."""
@@ -72,7 +85,7 @@ class Picture(models.Model):
     decorative = models.BooleanField(_("only decorates, needs no alternative text"), default=False)
     caption = models.TextField(_("caption"), max_length=2000, blank=True)
     credit = models.CharField(
-        _("credit"),
+        _("picture credit"),
         max_length=200,
         blank=True,
         help_text=_("Photographer and agency. Needed before readers see the picture."),
@@ -109,6 +122,7 @@ class Picture(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     withdrawal_reason = models.CharField(_("reason"), max_length=500, blank=True, editable=False)
+    words = models.TextField(blank=True, editable=False)  # folded, for the library's search
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("taken in at"), auto_now_add=True, db_index=True)
     created_by = models.ForeignKey(
@@ -130,6 +144,16 @@ class Picture(models.Model):
 
     def __str__(self):
         return self.title or self.file_name
+
+    @property
+    def is_used(self):
+        """Whether a working copy or anything ever published shows it."""
+        return self.usages.exists() or self.publication_rows.exists()
+
+    def fold_words(self, tags):
+        """Keeps what the search reads in step; `tags` are names."""
+        texts = [getattr(self, name) for name in SEARCHED]
+        self.words = fold(" ".join([*texts, *tags]))
 
     @property
     def focus(self):

@@ -18,11 +18,17 @@ def head_picture(stored):
 
 
 @register.filter
-def teaser_picture(stored, kind=""):
-    """The picture of a story in a list; of `kind` "first" the large one, which readers see first.
+def teaser_picture(stored):
+    """The picture of a story in a list, without its words: the headline beside it says what it is about."""
+    return _alone(stored, TEASER_SIZES)
 
-    Its words are left out: the headline beside it is the link, and says what it is about.
-    """
+
+@register.filter
+def first_picture(stored):
+    """The same of a list's first story: large, and what readers see first."""
+    return _alone(stored, FIRST_SIZES, eager=True)
+
+
+def _alone(stored, sizes, *, eager=False):
     shown = Shown(**{**stored, "alternative": ""})
-    sizes = FIRST_SIZES if kind == "first" else TEASER_SIZES
-    return mark_safe(picture_html(shown, sizes, eager=kind == "first"))  # noqa: S308  escaped where it is made
+    return mark_safe(picture_html(shown, sizes, eager=eager))  # noqa: S308  escaped where it is made

@@ -1,6 +1,7 @@
 // Puts the text editor in the place of the text's textarea, which stays what is sent.
 
 import { Editor, crel } from "django-prose-editor/editor";
+import { HeadPicture } from "desk/head_picture";
 import { kinds } from "desk/kinds";
 import { withoutStyles } from "desk/paste";
 
@@ -8,6 +9,7 @@ function start(textarea) {
   const settings = JSON.parse(textarea.dataset.deskEditor);
   // A map, because the extensions would copy a plain object and each know its own cards only.
   settings.cards = new Map(Object.entries(settings.cards));
+  settings.pictures.facts = new Map(Object.entries(settings.pictures.facts ?? {}));
   const element = crel("div", { className: "prose-editor" });
   textarea.before(element);
   element.append(textarea);
@@ -32,6 +34,8 @@ function start(textarea) {
     toolbar.setAttribute("aria-label", settings.words.toolbar);
   });
   for (const label of textarea.labels) label.addEventListener("click", () => editor.commands.focus());
+  const head = document.querySelector("[data-head-picture]");
+  if (head) new HeadPicture(head, settings);
   textarea.dispatchEvent(new CustomEvent("prose-editor:ready", { detail: { editor, textarea }, bubbles: true }));
 }
 

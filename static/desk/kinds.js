@@ -8,6 +8,7 @@ import { ReadMore } from "desk/card";
 import { Find } from "desk/find";
 import { Overview } from "desk/overview";
 import { Passages } from "desk/passages";
+import { Gallery, Picture } from "desk/picture_card";
 import { askLine, pickTarget } from "desk/picker";
 import { Slash } from "desk/slash";
 import { Typeset } from "desk/typeset";
@@ -90,6 +91,7 @@ const Desk = Extension.create({
     return {
       askLink: () => ({ editor }) => { askLink(editor, this.options); return true; },
       askSource: () => ({ editor }) => { askWords(editor, "blockquote", "source", words.quoteSource, words); return true; },
+      askGalleryTitle: () => ({ editor }) => { askWords(editor, "gallery", "title", words.galleryTitle, words); return true; },
       askBoxTitle: () => ({ editor }) => { askWords(editor, "infobox", "title", words.boxTitle, words); return true; },
     };
   },
@@ -127,6 +129,14 @@ const Desk = Extension.create({
       hidden: (editor) => !editor.isActive("infobox"), active: () => false,
     });
     define("inserts", "horizontalRule", "horizontal_rule", (chain) => chain.setHorizontalRule());
+    define("inserts", "picture", "image", (chain) => chain, { command: (editor) => editor.commands.addPicture() });
+    define("inserts", "gallery", "collections", (chain) => chain, {
+      command: (editor) => editor.commands.addGallery(), hidden: (editor) => editor.isActive("gallery"),
+    });
+    define("inserts", "galleryTitle", "title", (chain) => chain, {
+      command: (editor) => editor.commands.askGalleryTitle(),
+      hidden: (editor) => !editor.isActive("gallery"), active: () => false,
+    });
     define("inserts", "readmore", "library_books", (chain) => chain, { command: (editor) => editor.commands.addReadMore() });
     define("history", "undo", "undo", (chain) => chain.undo(), { enabled: (editor) => editor.can().undo(), active: () => false });
     define("history", "redo", "redo", (chain) => chain.redo(), { enabled: (editor) => editor.can().redo(), active: () => false });
@@ -139,7 +149,7 @@ export function kinds(settings) {
     Heading.configure({ levels: [2, 3] }),
     BulletList, OrderedList.configure({ enableListAttributes: false }), Item, Quotation, InfoBox, HorizontalRule,
     OurLink, Bold, Italic, Superscript, Subscript,
-    ReadMore.configure(settings), Desk.configure(settings), Passages.configure(settings),
+    ReadMore.configure(settings), Picture.configure(settings), Gallery, Desk.configure(settings), Passages.configure(settings),
     Slash.configure(settings), Find.configure(settings), Typeset.configure(settings), Overview.configure(settings),
     Menu.configure({
       defaultItems: false,

@@ -15,6 +15,8 @@ const ENTRIES = [
   ["blockquote", (editor) => editor.chain().focus().toggleBlockquote().run()],
   ["infobox", (editor) => editor.chain().focus().toggleWrap("infobox").run() && editor.commands.askBoxTitle()],
   ["horizontalRule", (editor) => editor.chain().focus().setHorizontalRule().run()],
+  ["picture", (editor) => editor.commands.addPicture()],
+  ["gallery", (editor) => editor.commands.addGallery()],
   ["readmore", (editor) => editor.commands.addReadMore()],
 ];
 

@@ -40,7 +40,7 @@ class ArticleAdmin(ObjectAccess, ArticleListing, admin.ModelAdmin):
     form = ArticleForm
     view_on_site = False  # the save bar has the link, once readers find something there
     fieldsets = [
-        (None, {"fields": ["kicker", "headline", "lead", "body"], "classes": ["writing"]}),
+        (None, {"fields": ["kicker", "headline", "lead", "picture", "body"], "classes": ["writing"]}),
         (_("Placement"), {"fields": ["category", "tag_names"], "classes": ["side", "open"]}),
         (
             _("Planning"),

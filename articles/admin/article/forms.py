@@ -16,6 +16,7 @@ from tree_queries.forms import TreeNodeChoiceField
 
 from articles.admin.article import typed, widgets
 from articles.admin.article.offers import Offers
+from articles.admin.article.pictures import PictureField, picture_settings
 from articles.admin.article.rows import CreditFormSet, LinkFormSet
 from articles.admin.article.stale import Late, choices_in, plain_planning, planning_of
 from articles.admin.autosave.scripts import keeping_media
@@ -56,6 +57,7 @@ class ArticleForm(forms.ModelForm):
         widget=widgets.TagInput,
         help_text=gettext_lazy("Separate by commas."),
     )
+    picture = PictureField(label=gettext_lazy("picture"))
     category = TreeNodeChoiceField(
         label=gettext_lazy("category"), required=False, queryset=Category.objects.all()
     )
@@ -231,6 +233,7 @@ class ArticleForm(forms.ModelForm):
         facts = described(visible_to(self.user), ids)
         text = self.fields["body"].widget
         text.cards, text.about = facts, self.instance.pk
+        text.pictures = picture_settings(self, document)
         self.links.labels.update({str(pk): fact["headline"] for pk, fact in facts.items()})
         stored = self.instance.credits.all() if self.instance.pk else ()
         authors = {credit.author_id: credit.author for credit in stored}

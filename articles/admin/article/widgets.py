@@ -99,6 +99,10 @@ EDITOR_MODULES = [
     "typography",
     "typeset",
     "overview",
+    "upload",
+    "picture_dialog",
+    "picture_card",
+    "head_picture",
     "slash",
 ]
 
@@ -108,12 +112,13 @@ class BodyTextarea(forms.Textarea):
 
     def __init__(self, attrs=None):
         super().__init__({"rows": 24, "cols": 80, **(attrs or {})})
-        self.cards, self.about = {}, None
+        self.cards, self.about, self.pictures = {}, None, {}
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         lookup = str(reverse_lazy("admin:articles_article_lookup"))
         settings = {"lookup": lookup, "about": self.about, "words": editor_words(), "cards": self.cards}
+        settings["pictures"] = self.pictures
         context["widget"]["attrs"]["data-desk-editor"] = json.dumps(settings)
         return context
 

@@ -57,8 +57,8 @@ def desk_picture(request, signed):
         originals().open(picture.desk_name(DESK_WIDTHS[0])) as file,
         Image.open(file, formats=["WEBP"]) as kept,
     ):
-        scale = kept.width / picture.width
-        area = tuple(edge * scale for edge in box.corners)
+        scales = (kept.width / picture.width, kept.height / picture.height) * 2
+        area = tuple(edge * scale for edge, scale in zip(box.corners, scales, strict=True))
         size = width, scaled_height(box, width)
         data = encode(kept.convert("RGB").resize(size, Image.Resampling.LANCZOS, box=area), SERVED[1])
     response = HttpResponse(data, content_type="image/webp")

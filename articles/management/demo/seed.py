@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.management.demo.desk import furnish
-from articles.management.demo.texts import read_sections, read_texts, to_body
+from articles.management.demo.pictures import hang_pictures
+from articles.management.demo.texts import PICTURE, read_sections, read_texts, to_body
 from articles.models import Article, Author, Category, ImportRef, User
 from articles.vocabulary import Refused, Role
 from articles.workflow.perform import create_article, perform
@@ -50,6 +51,7 @@ class Seeding:
         self.users = {name: _user(name, *words) for name, words in USERS.items()}
         self.categories = _categories(self.users["moderation"])
         self.authors = _authors(self.users)
+        self.pictures = hang_pictures(self.users["redaktion"], self.now)
         self.articles = {}
 
     def run(self):
@@ -87,9 +89,14 @@ class Seeding:
             "tags": story.names("tags"),
             "credits": [self.authors[key].pk for key in story.names("authors")],
             "links": [{"target": ids[ref]} for ref in story.closing if ref in ids],
-            "body": to_body(story.text, ids),
+            "picture": self.head_picture(story),
+            "body": to_body(story.text, {**ids, **self.pictures}),
             "embargo_until": embargo,
         }
+
+    def head_picture(self, story):
+        key = story.header.get("picture")
+        return key and {"picture": self.pictures[PICTURE + key]}
 
     def moment(self, story, key, sign):
         hours = story.hours(key)

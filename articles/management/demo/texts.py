@@ -100,7 +100,21 @@ def _infobox(lines, ids):
     return f'<aside data-card="infobox" data-title="{html.escape(lines[0])}">{paragraphs}</aside>'
 
 
-_CARDS = {"LESEN SIE MEHR: ": _card, ">": _quotation, "!": _infobox}
+def _picture(lines, ids):
+    """The key of a picture, and a caption of its own after a bar."""
+    key, _, caption = (html.escape(part.strip()) for part in lines[0].partition("|"))
+    own = f' data-caption="{caption}"' if caption else ""
+    return f'<figure data-card="picture" data-picture="{ids[PICTURE + key]}"{own}></figure>'
+
+
+def _gallery(lines, ids):
+    """A first line with the title, then one picture a line."""
+    pictures = "".join(_picture([line], ids) for line in lines[1:])
+    return f'<section data-card="gallery" data-title="{html.escape(lines[0])}">{pictures}</section>'
+
+
+PICTURE = "picture:"  # before the key of a picture among the ids
+_CARDS = {"BILD: ": _picture, "BILDER: ": _gallery, "LESEN SIE MEHR: ": _card, ">": _quotation, "!": _infobox}
 
 
 def _inline(words, ids):
