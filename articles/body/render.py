@@ -16,7 +16,7 @@ from articles.body.kinds import KINDS, MARKS
 from articles.body.pictures import GALLERY_CROP, PictureUse, use_of_block
 from articles.body.serialise import escape_text, nest, opening_tag
 
-__all__ = ["RENDERERS", "Part", "fill", "render", "renders"]
+__all__ = ["RENDERERS", "Part", "Parts", "Renderer", "fill", "render", "renders"]
 
 # Finished HTML, {"card": id, "title": own title or ""} or {"link": id, "html": inner HTML}.
 Part = str | dict[str, int | str]
@@ -32,8 +32,8 @@ NO_PICTURES: Mapping[PictureUse, Shown] = MappingProxyType({})
 class Parts:
     """Collects the page; neighbouring strings become one. `pictures` says how those are shown that may be."""
 
-    def __init__(self, pictures: Mapping[PictureUse, Shown]) -> None:
-        self.pictures = pictures
+    def __init__(self, pictures: Mapping[PictureUse, Shown], renderers: Mapping[str, Renderer]) -> None:
+        self.pictures, self.renderers = pictures, renderers
         self.done: list[Part] = []
         self._pieces: list[str] = []
 
@@ -64,12 +64,16 @@ def renders(*kinds: str) -> Callable[[Renderer], Renderer]:
     return register
 
 
-def render(document: Document, pictures: Mapping[PictureUse, Shown] = NO_PICTURES) -> list[Part]:
+def render(
+    document: Document,
+    pictures: Mapping[PictureUse, Shown] = NO_PICTURES,
+    renderers: Mapping[str, Renderer] = RENDERERS,
+) -> list[Part]:
     """The page in parts that survive JSON; UnknownKind for a block nobody registered a function for.
 
-    A picture that is not among `pictures` was taken back and is left out.
+    A picture that is not among `pictures` was taken back and is left out. `renderers` are the page's own, by kind.
     """
-    parts = Parts(pictures)
+    parts = Parts(pictures, renderers)
     _render_blocks(document.blocks, parts)
     return parts.finish()
 
@@ -92,9 +96,9 @@ def _fill_gap(gap: dict[str, int | str], targets: Mapping[int, tuple[str, str]])
 
 def _render_blocks(blocks: Iterable[Block], parts: Parts) -> None:
     for block in blocks:
-        if block.kind not in RENDERERS:
+        if block.kind not in parts.renderers:
             raise UnknownKind(block.kind, UnknownKind.NO_RENDERER)
-        RENDERERS[block.kind](block, parts)
+        parts.renderers[block.kind](block, parts)
 
 
 @renders("paragraph", "headline2", "headline3")

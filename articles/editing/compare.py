@@ -26,6 +26,7 @@ class Difference:
     words: tuple = ()  # (operation, text) pairs
     entries: tuple = ()  # compare_lists.Entry
     rows: tuple = ()  # body.diff.Row
+    pictures: tuple = ()  # ids of the head's picture before and now, None for none
     headlines: dict = field(default_factory=dict)  # of the linked articles that may be named, by id
 
     @property
@@ -63,9 +64,10 @@ def _difference(name, old, new, articles):
     if name in _ENTRIES:
         entries = _ENTRIES[name]
         return Difference(name, label, entries=compare_lists(entries(old, articles), entries(new, articles)))
+    pictures = tuple(use and use["picture"] for use in (old, new)) if name == "picture" else ()
     old, new = shown(name, old), shown(name, new)
     words = [(DELETE, old), (INSERT, new)] if name in _WHOLE else compare_words(old, new)
-    return Difference(name, label, words=tuple(words))
+    return Difference(name, label, words=tuple(words), pictures=pictures)
 
 
 def _text_difference(label, old, new, articles):

@@ -28,10 +28,17 @@ def shown_pictures(uses):
     """How readers see these uses, by use; pictures taken back are left out. Makes the files that are missing."""
     pictures = showable(uses)
     boxes = {use: box_of(pictures[use.picture], use) for use in uses if use.picture in pictures}
-    crops = ensure_crops({(pictures[use.picture], box) for use, box in boxes.items()})
+    crops = ensure_crops(wanted_crops(uses, pictures))
     return {
         use: shown(pictures[use.picture], use, box, crops[use.picture, box].placeholder, published_address)
         for use, box in boxes.items()
+    }
+
+
+def wanted_crops(uses, pictures):
+    """The pairs of picture and box whose files these uses need; `pictures` as `showable` gives them."""
+    return {
+        (pictures[use.picture], box_of(pictures[use.picture], use)) for use in uses if use.picture in pictures
     }
 
 

@@ -8,7 +8,7 @@ from articles.body.diff import AWAY, GONE, HERE, NEW, SAME
 from articles.body.lines import kind_label
 from articles.body.words import DELETE, EQUAL, compare_words
 from articles.templatetags.difference_passages import article_words, new_side, old_side, passages_html
-from articles.templatetags.difference_pieces import joined, note, sign
+from articles.templatetags.difference_pieces import joined, note, sign, thumb
 
 BOTH, OLD, NEW_SIDE = "both", "old", "new"  # which of a row's two lines is shown
 PLACES = {
@@ -83,8 +83,12 @@ def _facts(row, headlines, side):
     ]
     listed = format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", facts)
     title = format_html('<span class="diff-kind">{}</span>', line.kind.label)
+    shown = new.get("data-picture", "") if side != OLD and new else old.get("data-picture", "")
     return format_html(
-        '<div class="diff-card">{}{}</div>', title, format_html("<dl>{}</dl>", listed) if facts else ""
+        '<div class="diff-card">{}{}{}</div>',
+        thumb(shown),
+        title,
+        format_html("<dl>{}</dl>", listed) if facts else "",
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from articles.body.words import DELETE, EQUAL, INSERT, compare_words
-from articles.templatetags.difference_pieces import joined, note, sign
+from articles.templatetags.difference_pieces import joined, note, sign, thumb
 from articles.templatetags.difference_text import text_columns, text_html
 
 register = template.Library()
@@ -29,9 +29,18 @@ def as_read(change, view=""):
         return text_columns(change) if view == SIDE else text_html(change)
     if change.entries:
         return _entries(change.entries)
+    if any(change.pictures):
+        return _pictures(change)
     if view == SIDE:
         return _columns(_words(change.words, INSERT), _words(change.words, DELETE))
     return format_html('<p class="change-words">{}</p>', _words(change.words))
+
+
+def _pictures(change):
+    """The head's picture before and now, beside each other in either view."""
+    old, new = change.pictures
+    words = _words(change.words, INSERT), _words(change.words, DELETE)
+    return _columns(joined([thumb(old), words[0]]), joined([thumb(new), words[1]]))
 
 
 def _columns(old, new):

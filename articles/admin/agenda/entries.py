@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.agenda.week import midnight
 from articles.admin.length import length_words
 from articles.admin.start.ages import clock
+from articles.library.intake import DESK_WIDTHS
 from articles.models import Article, Credit, Publication
 from articles.rules import DESK_STATES, can_edit, can_moderate, visible_to
 from articles.vocabulary import Status
@@ -64,6 +65,12 @@ class Entry:
     @property
     def address(self):
         return reverse("admin:articles_article_change", args=[self.article.pk])
+
+    @property
+    def thumb(self):
+        """Address of the head's picture; empty for a text without one."""
+        use = self.article.picture
+        return reverse("admin:articles_picture_file", args=[use["picture"], DESK_WIDTHS[1]]) if use else ""
 
     @property
     def move_address(self):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.start import brokenlinks, danger, installation
+from articles.admin.start import brokenlinks, danger, installation, licences
 from articles.rules import Rule, holds, is_chief, is_moderator, is_writer
 
 reviewers = is_moderator | is_chief
@@ -30,6 +30,7 @@ KINDS = [
         ("overdue", _("Overdue"), reviewers, danger.overdue),
         ("dead", _("Dead link"), is_writer, brokenlinks.dead),
         ("open", _("Open links"), is_writer, brokenlinks.wanted),
+        ("licence", _("Licence of a picture"), is_writer, licences.licences),
         ("notice", _("Mail given up"), holds("view_notice"), installation.failed_notices),
         ("care", _("Category without moderator"), holds("change_category"), installation.orphaned),
         ("role", _("User without role"), holds("change_user"), installation.without_role),

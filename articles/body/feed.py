@@ -1,0 +1,42 @@
+"""A text for other programs: feeds and agencies get the same words in plain HTML, one file per picture, nothing that runs."""
+
+from collections.abc import Mapping
+
+from articles.body.document import Block, Document
+from articles.body.figures import CREDIT_LABEL, Shown
+from articles.body.pictures import GALLERY_CROP, PictureUse, use_of_block
+from articles.body.render import RENDERERS, Part, Parts, Renderer, render
+from articles.body.serialise import escape_text, opening_tag
+
+__all__ = ["FEED_RENDERERS", "plain_figure", "render_for_feed"]
+
+
+def render_for_feed(document: Document, pictures: Mapping[PictureUse, Shown]) -> list[Part]:
+    """Parts as `render` makes them, to be filled the same way; addresses of pictures are used as they are given."""
+    return render(document, pictures, FEED_RENDERERS)
+
+
+def plain_figure(shown: Shown) -> str:
+    """One file in the format every program reads, with its words."""
+    size = [("width", str(shown.width)), ("height", str(shown.height))]
+    image = opening_tag("img", [("src", shown.src), ("alt", shown.alternative), *size])
+    words = [shown.caption, f"{CREDIT_LABEL} {shown.credit}" if shown.credit else ""]
+    below = escape_text(" ".join(filter(None, words)))
+    return f"<figure>{image}{f'<figcaption>{below}</figcaption>' if below else ''}</figure>"
+
+
+def feed_picture(block: Block, parts: Parts) -> None:
+    shown = parts.pictures.get(use_of_block(block))
+    parts.add(plain_figure(shown) if shown else "")
+
+
+def feed_gallery(block: Block, parts: Parts) -> None:
+    """Its pictures one after the other, behind its title."""
+    uses = [use_of_block(child, GALLERY_CROP) for child in block.blocks()]
+    figures = [plain_figure(parts.pictures[use]) for use in uses if use in parts.pictures]
+    title = block.get("data-title")
+    parts.add(f"<p><strong>{escape_text(title)}</strong></p>" if title and figures else "")
+    parts.add("".join(figures))
+
+
+FEED_RENDERERS: Mapping[str, Renderer] = {**RENDERERS, "picture": feed_picture, "gallery": feed_gallery}

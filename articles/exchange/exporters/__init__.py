@@ -1,0 +1,1 @@
+"""Formats in which stories leave the newsroom."""
