@@ -40,18 +40,26 @@ function withinShort(match) {
   });
 }
 
+// German guillemets in pairs. Those of French and Swiss texts point the other way and stay, as does one without a partner.
+const GUILLEMETS = [
+  [/(?<![\p{L}\p{N}])»(?=\S)([^»«]*)(?<=\S)«(?![\p{L}\p{N}])/gu, "„$1“"],
+  [/(?<![\p{L}\p{N}])›(?=\S)([^›‹]*)(?<=\S)‹(?![\p{L}\p{N}])/gu, "‚$1‘"],
+];
+
 // Double marks open after a blank and close elsewhere; a single mark closes only what one has opened.
 function quotes(line) {
   const found = [];
+  const read = GUILLEMETS.reduce((text, [pair, marks]) => text.replace(pair, marks), line); // of equal length
   const put = (at, sign) => line[at] !== sign && found.push([at, at + 1, sign]);
   let single = false;
-  for (let at = 0; at < line.length; at += 1) {
-    const opens = OPENS.test(line[at - 1] ?? "") && /\S/.test(line[at + 1] ?? "");
-    if (/["“”]/.test(line[at])) put(at, opens ? "„" : "“");
-    else if (line[at] === "‚") single = true;
-    else if (/['‘’]/.test(line[at])) {
-      const within = WORD.test(line[at - 1] ?? "") && WORD.test(line[at + 1] ?? "");
-      if (!within && opens && closesLater(line, at)) [single] = [true, put(at, "‚")];
+  for (let at = 0; at < read.length; at += 1) {
+    const opens = OPENS.test(read[at - 1] ?? "") && /\S/.test(read[at + 1] ?? "");
+    if (/["“”]/.test(read[at])) put(at, opens ? "„" : "“");
+    else if (read[at] === "„") put(at, "„");
+    else if (read[at] === "‚") [single] = [true, put(at, "‚")];
+    else if (/['‘’]/.test(read[at])) {
+      const within = WORD.test(read[at - 1] ?? "") && WORD.test(read[at + 1] ?? "");
+      if (!within && opens && closesLater(read, at)) [single] = [true, put(at, "‚")];
       else if (!within && single) [single] = [false, put(at, "‘")];
       else put(at, "’");
     }

@@ -20,6 +20,12 @@ LINES = {
     "Sie rief: \"Er sagte 'nein' und ging.\"": "Sie rief: „Er sagte ‚nein‘ und ging.“",
     "Geht's noch? Hans' Hut und '90er.": "Geht’s noch? Hans’ Hut und ’90er.",
     '“English” und „deutsch“ ("so")': "„English“ und „deutsch“ („so“)",
+    "»Wir sind dabei«, sagte er. Das »Aus« kam (»so«).": "„Wir sind dabei“, sagte er. Das „Aus“ kam („so“).",
+    "»Er rief: ›Geht's nicht‹, und ging.« Und ›nein‹.": "„Er rief: ‚Geht’s nicht‘, und ging.“ Und ‚nein‘.",
+    "»›Halt‹, rief sie. \"Aus!\"«": "„‚Halt‘, rief sie. „Aus!““",
+    "«Grüezi», sagte sie: «‹Merci›». Start » Politik, « Salut », »offen": (
+        "«Grüezi», sagte sie: «‹Merci›». Start » Politik, « Salut », »offen"
+    ),
     "Das - so sagt er - ist -- gut.": "Das – so sagt er – ist – gut.",
     "Von 10-12 Uhr, 2019-2023, am 2026-11-23, Tel. 0431-1234, E-Mail": (
         f"Von 10–12{FIXED}Uhr, 2019–2023, am 2026-11-23, Tel. 0431-1234, E-Mail"
