@@ -3,7 +3,7 @@
 import { Editor, crel } from "django-prose-editor/editor";
 import { HeadPicture } from "desk/head_picture";
 import { kinds } from "desk/kinds";
-import { withoutStyles } from "desk/paste";
+import { pastedHTML, pastedText } from "desk/paste";
 
 function start(textarea) {
   const settings = JSON.parse(textarea.dataset.deskEditor);
@@ -20,7 +20,8 @@ function start(textarea) {
     extensions: kinds(settings),
     content: textarea.value,
     editorProps: {
-      transformPastedHTML: withoutStyles,
+      transformPastedHTML: pastedHTML,
+      clipboardTextParser: pastedText,
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": settings.words.text, lang: "de" },
     },
     onUpdate() {

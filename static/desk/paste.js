@@ -1,27 +1,48 @@
-// Pasted HTML without styles: they would break the security policy. Bold and italic that hid in them become marks.
+// What is pasted: from Word, LibreOffice, Google Docs or a web page only the kinds of the text remain, without any looks.
 
-const BOLD = /font-weight:\s*(bold|[6-9]00)/i;
-const NOT_BOLD = /font-weight:\s*(normal|[1-4]00)/i;
-const ITALIC = /font-style:\s*italic/i;
+import { pm } from "django-prose-editor/editor";
+import { withoutInvisible } from "desk/paste_blanks";
+import { address } from "desk/paste_links";
+import { listsOfSteps } from "desk/paste_lists";
+import { parsed } from "desk/paste_source";
+import { dropSurroundings } from "desk/paste_web";
+import { dropApparatus, listsOfParagraphs } from "desk/paste_word";
+import { written } from "desk/paste_writer";
 
-function wrap(element, name) {
-  const mark = element.ownerDocument.createElement(name);
-  mark.append(...element.childNodes);
-  element.append(mark);
+const { Fragment, Slice } = pm.model;
+const OUR_TAGS = "p, h2, h3, ul, ol, li, blockquote, aside, hr, br, a, strong, em, sup, sub, table, tbody, tr, th, td, figure";
+const OUR_ATTRIBUTE = /^(href|start|data-.+)$/;
+
+function isOurs(element) {
+  const ours = element.matches(OUR_TAGS) && [...element.attributes].every(({ name }) => OUR_ATTRIBUTE.test(name));
+  const leads = [element.getAttribute("href"), element.dataset.url];
+  return ours && !("style" in element.dataset) && leads.every((href) => href == null || address(href) === href);
 }
 
-export function withoutStyles(html) {
-  const unstyled = html
-    .replaceAll(/<style\b[\s\S]*?<\/style>/gi, "")
-    .replaceAll(/(<[^>]*?\s)style\s*=/gi, "$1data-style=");
-  const { body } = new DOMParser().parseFromString(unstyled, "text/html");
-  for (const element of body.querySelectorAll("[data-style]")) {
-    const style = element.dataset.style;
-    element.removeAttribute("data-style");
-    if (BOLD.test(style)) wrap(element, "strong");
-    if (ITALIC.test(style)) wrap(element, "em");
-    // Google Docs wraps a whole text into <b style="font-weight:normal">.
-    if (NOT_BOLD.test(style) && element.matches("b, strong")) element.replaceWith(...element.childNodes);
-  }
-  return body.innerHTML;
+// A piece of our own text says how it was cut; it stays as it is.
+function isOwnPiece(body) {
+  return body.querySelector("[data-pm-slice]") && [...body.querySelectorAll("*")].every(isOurs);
+}
+
+export function pastedHTML(html) {
+  const body = parsed(html);
+  if (isOwnPiece(body)) return body.innerHTML;
+  dropApparatus(body);
+  dropSurroundings(body);
+  listsOfParagraphs(body);
+  listsOfSteps(body);
+  return written(body);
+}
+
+// Plain text: a blank line ends a paragraph, a single line end is a hard break.
+export function pastedText(text, $context, _plain, { state: { schema } }) {
+  const line = (words, number) => [
+    ...(number ? [schema.nodes.hardBreak.create()] : []),
+    ...(words ? [schema.text(words, $context.marks())] : []),
+  ];
+  const paragraphs = withoutInvisible(text).replaceAll(/\r\n?/g, "\n").split(/\n(?:[^\S\n]*\n)+/)
+    .map((part) => part.split("\n").map((words) => words.trim()).join("\n").trim())
+    .filter(Boolean)
+    .map((part) => schema.nodes.paragraph.create(null, part.split("\n").flatMap(line)));
+  return paragraphs.length ? new Slice(Fragment.from(paragraphs), 1, 1) : Slice.empty;
 }

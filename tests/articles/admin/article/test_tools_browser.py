@@ -22,7 +22,7 @@ LINES = {
     '“English” und „deutsch“ ("so")': "„English“ und „deutsch“ („so“)",
     "»Wir sind dabei«, sagte er. Das »Aus« kam (»so«).": "„Wir sind dabei“, sagte er. Das „Aus“ kam („so“).",
     "»Er rief: ›Geht's nicht‹, und ging.« Und ›nein‹.": "„Er rief: ‚Geht’s nicht‘, und ging.“ Und ‚nein‘.",
-    "»›Halt‹, rief sie. \"Aus!\"«": "„‚Halt‘, rief sie. „Aus!““",
+    '»›Halt‹, rief sie. "Aus!"«': "„‚Halt‘, rief sie. „Aus!““",
     "«Grüezi», sagte sie: «‹Merci›». Start » Politik, « Salut », »offen": (
         "«Grüezi», sagte sie: «‹Merci›». Start » Politik, « Salut », »offen"
     ),
