@@ -137,8 +137,8 @@ class Writer {
   }
 
   item(within) {
-    if (this.at.matches(IN_TABLE)) return within();
     if (this.at.matches("ul, ol")) return this.container(this.at.appendChild(this.page.createElement("li")), within);
+    if (this.at.matches(IN_TABLE) || this.depth() >= LIST_DEPTH) return within();
     const last = this.at.lastElementChild;
     const list = last && last === this.strayList ? last : this.at.appendChild(this.page.createElement("ul"));
     this.strayList = list;
