@@ -2,7 +2,8 @@
 
 import { pm } from "django-prose-editor/editor";
 import { withoutInvisible } from "desk/paste_blanks";
-import { address } from "desk/paste_links";
+import { isSound } from "desk/paste_cards";
+import { isTarget } from "desk/paste_links";
 import { listsOfSteps } from "desk/paste_lists";
 import { parsed } from "desk/paste_source";
 import { dropSurroundings } from "desk/paste_web";
@@ -15,13 +16,14 @@ const OUR_ATTRIBUTE = /^(href|start|data-.+)$/;
 
 function isOurs(element) {
   const ours = element.matches(OUR_TAGS) && [...element.attributes].every(({ name }) => OUR_ATTRIBUTE.test(name));
-  const leads = [element.getAttribute("href"), element.dataset.url];
-  return ours && !("style" in element.dataset) && leads.every((href) => href == null || address(href) === href);
+  const href = element.getAttribute("href");
+  return ours && !("style" in element.dataset) && (href === null || isTarget(href)) && isSound(element);
 }
 
-// A piece of our own text says how it was cut; it stays as it is.
+// A piece of our own text says how it was cut and what it stood in; it stays as it is. A card holds no other piece.
 function isOwnPiece(body) {
-  return body.querySelector("[data-pm-slice]") && [...body.querySelectorAll("*")].every(isOurs);
+  const cut = body.querySelector("[data-pm-slice]")?.dataset.pmSlice;
+  return cut && !/"readmore"/.test(cut) && [...body.querySelectorAll("*")].every(isOurs);
 }
 
 export function pastedHTML(html) {

@@ -27,11 +27,15 @@ function withoutTracking(address) {
   return start + (asked && `?${asked}`) + end.replace(TEXT_FRAGMENT, "");
 }
 
+export function isTarget(href) {
+  return TARGET.test(href);
+}
+
 // The address to store, or null for one that leads nowhere we allow, such as a relative one.
 export function address(href) {
   const clean = direct(tidy(href));
   const found = /^https?:/.test(clean) ? withoutTracking(tidy(clean)) : clean;
-  return TARGET.test(found) ? found : null;
+  return isTarget(found) ? found : null;
 }
 
 function tidy(href) {

@@ -1,7 +1,7 @@
 // Writes pasted HTML anew, so that nothing comes out that is no kind of the text. The editor's own rules come after it.
 
 import { settled, withoutInvisible } from "desk/paste_blanks";
-import { address } from "desk/paste_links";
+import { CARD, isSound } from "desk/paste_cards";
 import { isHeadline, lineTag } from "desk/paste_lines";
 import { marked, marksOf } from "desk/paste_marks";
 
@@ -13,7 +13,6 @@ const IN_LINE = new Set([
 ]);
 const START = /^(0|[2-9]|[1-9]\d{1,4})$/;
 const IN_TABLE = "table, tr, td, th";
-const CARD = "aside[data-card], figure[data-card]";
 
 export function written(body) {
   const writer = new Writer(body.ownerDocument);
@@ -147,9 +146,7 @@ class Writer {
 
   // Quotations and boxes stand for themselves; elsewhere only what is in them remains.
   set(element, within) {
-    if (this.at !== this.root) return within();
-    const { url } = element.dataset;
-    if (url != null && address(url) === null) return within();
+    if (this.at !== this.root || !isSound(element)) return within();
     const set = this.root.appendChild(this.page.createElement(element.localName));
     const kept = element.matches(CARD) ? /^data-(?!style$|pm-slice$)/ : /^data-source$/;
     for (const { name, value } of element.attributes) if (kept.test(name)) set.setAttribute(name, value);

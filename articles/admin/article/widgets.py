@@ -95,6 +95,7 @@ EDITOR_MODULES = [
     "picker",
     "paste",
     "paste_blanks",
+    "paste_cards",
     "paste_lines",
     "paste_links",
     "paste_lists",

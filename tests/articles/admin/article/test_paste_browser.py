@@ -136,7 +136,9 @@ OWN = (
     '<ul><li><p>eins</p><ol start="3"><li><p>zwei</p></li></ol></li></ul><hr>'
     '<blockquote data-source="Amt"><p><a href="article:5">Zitat</a></p></blockquote>'
     '<aside data-card="infobox" data-title="Zahlen"><p>412</p></aside>'
-    '<aside data-card="readmore" data-wanted="Gesucht" data-title="Mehr"></aside><p>Ende</p>'
+    '<aside data-card="readmore" data-wanted="Gesucht" data-title="Mehr"></aside>'
+    '<aside data-card="readmore" data-url="https://x.example/?utm_source=mail"></aside>'
+    '<p><a href="https://x.example/?utm_source=mail">Ende</a></p>'
 )
 COPY = """(body) => {
   const { editor } = document.querySelector(".ProseMirror");

@@ -1,0 +1,13 @@
+// Cards of our own in pasted HTML: those that can be stored, since one without its target would stop the next save.
+
+import { isTarget } from "desk/paste_links";
+
+export const CARD = "aside[data-card], figure[data-card]";
+const ARTICLE = /^[1-9]\d{0,9}$/;
+
+// As in articles/body/kinds.py: a card leads to exactly one target, and nowhere we do not allow.
+export function isSound(card) {
+  const { article, url, wanted } = card.dataset;
+  if ((url && !(/^https?:/.test(url) && isTarget(url))) || (article && !ARTICLE.test(article))) return false;
+  return card.dataset.card !== "readmore" || [article, url, wanted?.trim()].filter(Boolean).length === 1;
+}
