@@ -2,7 +2,7 @@
 
 import { pm } from "django-prose-editor/editor";
 import { withoutInvisible } from "desk/paste_blanks";
-import { isSound } from "desk/paste_cards";
+import { boxesOfPages, isSound } from "desk/paste_cards";
 import { isTarget } from "desk/paste_links";
 import { listsOfSteps } from "desk/paste_lists";
 import { parsed } from "desk/paste_source";
@@ -29,6 +29,7 @@ function isOwnPiece(body) {
 export function pastedHTML(html) {
   const body = parsed(html);
   if (isOwnPiece(body)) return body.innerHTML;
+  boxesOfPages(body);
   dropApparatus(body);
   dropSurroundings(body);
   listsOfParagraphs(body);

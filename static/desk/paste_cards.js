@@ -11,3 +11,13 @@ export function isSound(card) {
   if ((url && !(/^https?:/.test(url) && isTarget(url))) || (article && !ARTICLE.test(article))) return false;
   return card.dataset.card !== "readmore" || [article, url, wanted?.trim()].filter(Boolean).length === 1;
 }
+
+// Info boxes as our own pages show them to readers.
+export function boxesOfPages(body) {
+  for (const box of body.querySelectorAll("aside.infobox:not([data-card])")) {
+    const title = box.querySelector(":scope > .infobox-title");
+    box.dataset.card = "infobox";
+    if (title) box.dataset.title = title.textContent.trim();
+    title?.remove();
+  }
+}

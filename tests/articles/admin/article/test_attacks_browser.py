@@ -35,7 +35,8 @@ POKE = """async () => {
 def noticed(page):
     """What ran or was asked of other machines; nothing leaves this one."""
     noticed = []
-    page.expose_function("noticed", lambda said: noticed.append(said))
+    # Playwright wants a function of Python's own.
+    page.expose_function("noticed", lambda said: noticed.append(str(said)))
     page.add_init_script(HOOK)
     page.on("dialog", lambda dialog: (noticed.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     page.on("popup", lambda opened: noticed.append(f"window: {opened.url}"))
@@ -81,9 +82,8 @@ def test_pasted_attacks_run_nothing_and_can_be_saved(page, live_server, noticed)
     open_article(page, live_server, make_draft(by=writer, body=""))
     sent = {html: pasted(page, html, text="x") for html in VECTORS}
     page.evaluate(POKE_EDITOR)
-    assert {html: strange_in_stored(canonical(body)) for html, body in sent.items()} == dict.fromkeys(
-        VECTORS, []
-    )
+    strange = {html: strange_in_stored(canonical(body)) for html, body in sent.items()}
+    assert {html: found for html, found in strange.items() if found} == {}
     assert noticed == []
 
 

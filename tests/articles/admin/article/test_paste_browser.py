@@ -43,6 +43,12 @@ def test_samples_of_five_programs_become_clean_kinds(editor):
     }
 
 
+def step(place, marker):
+    """An item of a list as Word writes it."""
+    sign = f"<![if !supportLists]><span style='mso-list:Ignore'>{marker}&nbsp; </span><![endif]>"
+    return f"<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:{place}'>{sign}{marker}</p>"
+
+
 WRITTEN = {
     # marks and headlines
     '<p style="font-weight:bold">a</p><b>b</b>': "<p><strong>a</strong></p><p><strong>b</strong></p>",
@@ -70,6 +76,18 @@ WRITTEN = {
     "<ul><li></li></ul><ol start='0'><li>a</ol>": '<ol start="0"><li><p>a</p></li></ol>',
     "<ul><li><blockquote>a</blockquote><h2>b</h2><hr></ul>": "<ul><li><p>a</p><p>b</p></li></ul>",
     "<ul><li>" * 12 + "a": "<ul><li>" * 8 + "<p>a</p>" + "</li></ul>" * 8,
+    # lists and drawings of Word
+    f"{step('l0 level1 lfo1', '4.')}{step('l0 level2 lfo1', 'b)')}{step('l0 level2 lfo1', '§')}": (
+        '<ol start="4"><li><p>4.</p><ol><li><p>b)</p></li></ol><ul><li><p>§</p></li></ul></li></ol>'
+    ),
+    f"{step('l0 level3 lfo1', '-')}{step('l0 level1 lfo1', '-')}<p>a</p>{step('l0 level1 lfo1', '-')}": (
+        "<ul><li><p>-</p></li></ul><ul><li><p>-</p></li></ul><p>a</p><ul><li><p>-</p></li></ul>"
+    ),
+    f"{step('l0 level1 lfo1', '1.')}{step('l1 level1 lfo2', '1.')}": (
+        "<ol><li><p>1.</p></li></ol><ol><li><p>1.</p></li></ol>"
+    ),
+    "<p>a<v:shape><v:textbox>b</v:textbox></v:shape><o:p>c</o:p><st1:place>d</st1:place><w:sdt>e</w:sdt></p>": "<p>acde</p>",
+    "<p>a<span class=msoDel>b</span><span class=msoIns>c</span><a href='#_ftn2' class=x>[2]</a></p>": "<p>ac</p>",
     # tables, which the editor keeps when it knows them
     "<table><caption>t</caption><thead><tr><th>a<tbody><tr><td colspan=2><ul><li>b<li>c</ul><td></table>": (
         "<p>t</p><table><tr><th><p>a</p></th></tr><tr><td><p>b</p><p>c</p></td><td><p></p></td></tr></table>"
@@ -81,6 +99,9 @@ WRITTEN = {
     "<form><label>Name</label><p>a</p></form><form>Suche<input></form>": "<p>a</p>",
     "<p>a<span hidden>b</span><i style='visibility : hidden'>c</i><b style='mso-hide:all'>d</b>e</p>": "<p>ae</p>",
     "<p>a<ruby>b<rt>c</rt></ruby><del>d</del><ins>e</ins><s>f</s></p>": "<p>abef</p>",
+    '<aside class="infobox"><p class="infobox-title">T</p><p>a</p></aside><aside class="readmore">b</aside><p>c</p>': (
+        '<aside data-card="infobox" data-title="T"><p>a</p></aside><p>c</p>'
+    ),
     # links
     "<a href='/x'>a</a> <a href='#b'>b</a> <a name=c>c</a> <a href=ftp://x.example>d</a>": "<p>a b c d</p>",
     "<a href='https://x.example/?utm_source=a&amp;b=%20c&amp;GCLID=1#:~:text=d'>a</a>": (
