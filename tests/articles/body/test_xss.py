@@ -2,12 +2,11 @@
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from articles.body.parse import BadTarget, UnknownKind, parse, parse_leniently
 from articles.body.render import fill, render
 from articles.body.serialise import canonical, serialise
-from tests.articles.body import strategies
+from tests.articles.body.mixing import mixed_attacks
 from tests.articles.body.vectors import VECTORS, strange_in_page, strange_in_stored
 
 HEADLINES = {number: ("/politik/titel-5/", f'"><img src=x onerror="fired()">{number}') for number in (3, 5)}
@@ -50,22 +49,7 @@ def test_stored_attack_is_not_one_when_its_text_is_read_as_html_again(html):
     assert found(stored.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")) == CLEAN
 
 
-good = strategies.documents.map(serialise)
-pieces = st.one_of(st.sampled_from(VECTORS), good, strategies.known_soup)
-
-
-def nested(inner):
-    """Two in a row, one within the other at any place, or within an element or an attribute."""
-    return st.one_of(
-        st.builds("{}{}".format, inner, inner),
-        st.builds(lambda outer, at, html: outer[: at % (len(outer) + 1)] + html + outer[at % (len(outer) + 1) :],
-                  inner, st.integers(0, 400), inner),
-        st.builds("<{0}>{1}</{0}>".format, st.sampled_from(strategies.TAGS), inner),
-        st.builds("<{} {}='{}'>".format, st.sampled_from(strategies.KNOWN_TAGS), st.sampled_from(("title", "data-title", "data-source", "href", "data-url")), inner),
-    )  # fmt: skip
-
-
-@given(st.recursive(pieces, nested, max_leaves=6))
+@given(mixed_attacks)
 def test_attacks_mixed_and_nested_come_out_as_kinds_of_the_table(html):
     assert found(html) == CLEAN
 
