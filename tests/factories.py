@@ -6,9 +6,11 @@ from itertools import count
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from articles.models import Author, Category, User
+from articles.library.intake import take_in
+from articles.models import Author, Category, Picture, User
 from articles.vocabulary import Role
 from articles.workflow.perform import create_article, perform
+from tests.articles.imaging.pictures import file_of, photo
 
 _numbers = count(1)
 
@@ -62,6 +64,33 @@ def make_content(category=None, **changes):
 def make_draft(*, by=None, category=None, **changes):
     """A draft that could be submitted, created by `by` (None: the newsroom itself)."""
     return create_article(make_content(category, **changes), by=by)
+
+
+def make_picture(*, size=(64, 48), seed=None, name="bild.png", by=None, **details):
+    """A picture of the library that readers may see: with credit, licence and alternative text."""
+    number = next(_numbers)
+    picture = take_in(file_of(photo(size, seed or number), "PNG"), name, by=by, anyway=True)
+    words = {
+        "title": f"Bild {number}",
+        "credit": "Weber",
+        "licence": "own",
+        "alternative": "Eine Brücke",
+        **details,
+    }
+    Picture.objects.filter(pk=picture.pk).update(**words)
+    picture.refresh_from_db()
+    return picture
+
+
+def head_picture(picture, **own):
+    """The content of a head that uses it."""
+    return {"picture": picture.pk, **own}
+
+
+def picture_in_text(picture, **own):
+    """The HTML of a picture in the text."""
+    words = "".join(f' data-{name}="{value}"' for name, value in own.items())
+    return f'<figure data-card="picture" data-picture="{picture.pk}"{words}></figure>'
 
 
 def step(article, name, by, **typed):

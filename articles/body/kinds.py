@@ -59,6 +59,11 @@ class Attribute:
     default: str = ""
     read: str = ""
 
+    @property
+    def is_words(self) -> bool:
+        """Whether a value is text, of which parts may change; anything else changes as a whole."""
+        return self.pattern is ANY_TEXT and not self.target
+
     def accepts(self, value: str) -> bool:
         return self.pattern.fullmatch(value) is not None
 

@@ -67,13 +67,13 @@ def renders(*kinds: str) -> Callable[[Renderer], Renderer]:
 def render(
     document: Document,
     pictures: Mapping[PictureUse, Shown] = NO_PICTURES,
-    renderers: Mapping[str, Renderer] = RENDERERS,
+    renderers: Mapping[str, Renderer] | None = None,
 ) -> list[Part]:
     """The page in parts that survive JSON; UnknownKind for a block nobody registered a function for.
 
-    A picture that is not among `pictures` was taken back and is left out. `renderers` are the page's own, by kind.
+    A picture that is not among `pictures` was taken back and is left out. `renderers` by kind are the page's where none are given.
     """
-    parts = Parts(pictures, renderers)
+    parts = Parts(pictures, RENDERERS if renderers is None else renderers)
     _render_blocks(document.blocks, parts)
     return parts.finish()
 

@@ -5,6 +5,7 @@ from articles.models import (
     Correction,
     Publication,
     PublicationCredit,
+    PublicationPicture,
     TaggedPublication,
     Withdrawal,
 )
@@ -16,6 +17,7 @@ PUBLIC = (
     (Withdrawal, "article"),
     (TaggedPublication, "content_object__article"),
     (PublicationCredit, "publication__article"),
+    (PublicationPicture, "publication__article"),
     (Publication, "article"),
 )
 

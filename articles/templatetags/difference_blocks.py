@@ -99,12 +99,12 @@ def _fact(attribute, old, new, row, headlines, side):
         return format_html("<del>{}</del>" if changed else "{}", old) if old else ""
     if row.state == NEW or side == NEW_SIDE:
         return format_html("<ins>{}</ins>" if old != new else "{}", new) if new else ""
-    return joined(_word(*word, whole=attribute.target) for word in _fact_words(attribute, old, new))
+    return joined(_word(*word, whole=not attribute.is_words) for word in _fact_words(attribute, old, new))
 
 
 def _fact_words(attribute, old, new):
-    """An address or an article is one word: half a changed address helps nobody."""
-    if not attribute.target or old == new:
+    """An address, an article or a crop is one word: half a changed address helps nobody."""
+    if attribute.is_words or old == new:
         return compare_words(old, new)
     return [(operation, text) for operation, text in ((DELETE, old), ("insert", new)) if text]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from articles.admin.found import is_number
 from articles.admin.library.files import facts_of, find_picture
 from articles.library.uses import publications_of
 from articles.models import Publication
@@ -32,13 +33,15 @@ class TakeBackForm(forms.Form):
 
 
 def urls(model_admin):
-    def address(route, view, name):
-        return path(route, model_admin.admin_site.admin_view(partial(view, model_admin)), name=name)
+    def address(route, view, name, only=lambda view: view):
+        return path(route, model_admin.admin_site.admin_view(only(partial(view, model_admin))), name=name)
 
     return [
         address("<path:picture_id>/take-back/", take_back_page, "articles_picture_take_back"),
-        address("<path:picture_id>/give-back/", give_back_now, "articles_picture_give_back"),
-        address("<path:picture_id>/carry-words/", carry_words_now, "articles_picture_carry_words"),
+        address("<path:picture_id>/give-back/", give_back_now, "articles_picture_give_back", require_POST),
+        address(
+            "<path:picture_id>/carry-words/", carry_words_now, "articles_picture_carry_words", require_POST
+        ),
     ]
 
 
@@ -77,12 +80,11 @@ def take_back_page(model_admin, request, picture_id):
 def _posted(act):
     """A button's view: acts under the version the page showed, says what came of it, and returns to the picture."""
 
-    @require_POST
     def view(model_admin, request, picture_id):
         picture = _found(request, picture_id)
         version = request.POST.get("version", "")
         try:
-            sentence = act(picture, request.user, int(version) if version.isdecimal() else None)
+            sentence = act(picture, request.user, int(version) if is_number(version) else None)
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:

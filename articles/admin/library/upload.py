@@ -62,8 +62,12 @@ def _result(file, state, sentence, pictures):
 
 def _to_picture(request, results):
     """To the one picture, or to the list with all of them on top."""
-    words = ngettext("%d picture was taken in.", "%d pictures were taken in.", len(results)) % len(results)
-    messages.success(request, f"{words} {_('Please add credit and licence.')}")
+    words = ngettext(
+        "%d picture was taken in. Please add credit and licence.",
+        "%d pictures were taken in. Please add credit and licence.",
+        len(results),
+    )
+    messages.success(request, words % len(results))
     if len(results) == 1:
         return HttpResponseRedirect(results[0]["pictures"][0]["address"])
     return HttpResponseRedirect(reverse("admin:articles_picture_changelist"))

@@ -28,7 +28,16 @@ from articles.models import (
     Transition,
 )
 from articles.vocabulary import Role
-from tests.factories import make_author, make_category, make_draft, make_user, make_writer, step
+from tests.factories import (
+    head_picture,
+    make_author,
+    make_category,
+    make_draft,
+    make_picture,
+    make_user,
+    make_writer,
+    step,
+)
 
 SECRET = "Geheimplan Kanzleramt"
 ROLES = {"no role": None, "writer": Role.WRITER, "chief": Role.CHIEF, "administrator": Role.ADMINISTRATOR}
@@ -48,6 +57,9 @@ class World:
         words = {
             "tag": Tag.objects.first().pk,
             "category": article.category_id,
+            "picture": article.picture["picture"],
+            "picture_id": article.picture["picture"],
+            "width": 400,
             "author": article.credits.first().author_id,
             "group": Group.objects.order_by("pk").first().pk,
             "change": Change.objects.create(tags=["home"], visible_from=timezone.now()).pk,
@@ -100,6 +112,7 @@ def make_full(writer, category, headline):
         tags=["Berlin"],
         credits=[make_author(f"Autorin {category}").pk],
         links=[{"wanted": headline}],
+        picture=head_picture(make_picture()),
     )
     step(article, "edit", writer, content={"lead": f"{headline}, zweite Fassung"})
     article.refresh_from_db()

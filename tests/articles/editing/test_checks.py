@@ -47,7 +47,19 @@ FAILING = {
     "language": ({"body": ENGLISH}, "id_language", "language"),
 }
 # These depend on other articles and users; each has a test of its own below.
-BY_FACTS = {"dead_links", "threads", "twin", "unreachable", "repeated", "length", "moderator"}
+BY_FACTS = {
+    "picture_rights",
+    "picture_words",
+    "licence_ending",
+    "release",
+    "dead_links",
+    "threads",
+    "twin",
+    "unreachable",
+    "repeated",
+    "length",
+    "moderator",
+}
 
 
 @pytest.fixture(autouse=True)

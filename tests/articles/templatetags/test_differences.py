@@ -1,5 +1,7 @@
 """A difference as editors read it: formatting, links, cards and moves in sight, and nothing of it runs."""
 
+import re
+
 import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, given, settings
@@ -30,7 +32,9 @@ ALLOWED = {
     "dl",
     "dt",
     "dd",
+    "img",
 }
+OF_PICTURES = ("src", "alt", "loading")
 HOSTILE = "\"><script>alert(1)</script>'<img src=x onerror=alert(1)>"
 
 
@@ -91,7 +95,13 @@ def test_line_break_can_be_seen():
 
 def values(kind):
     """Two values for each attribute of a kind that stands for itself."""
-    samples = {"data-article": ("5", "6"), "data-url": ("https://a.example/", "https://b.example/")}
+    samples = {
+        "data-article": ("5", "6"),
+        "data-url": ("https://a.example/", "https://b.example/"),
+        "data-picture": ("7", "8"),
+        "data-crop": ("16:9", "1:1"),
+        "data-focus": ("0 1", "0.5 0.25"),
+    }
     return {row.name: samples.get(row.name, ("Alt", "Neu")) for row in kind.attributes}
 
 
@@ -106,7 +116,6 @@ VOID = [(kind.name, row.name) for kind in KINDS.values() if kind.is_void for row
 
 @pytest.mark.parametrize(("name", "attribute"), VOID)
 def test_every_attribute_of_every_block_without_text_is_shown_by_its_label(name, attribute):
-    """Pictures with their alternative text will be such blocks."""
     kind = KINDS[name]
     needed = {attribute} if attribute in kind.exactly_one else {attribute, *kind.exactly_one[:1]}
     both = {each: values(kind)[each] for each in needed}
@@ -176,5 +185,17 @@ def test_nothing_that_was_typed_becomes_markup(view, old, new):
     tree = html.fragment_fromstring(text, create_parent=True)
     assert {node.tag for node in tree.iter()} <= ALLOWED
     names = {name for node in tree.iter() for name in node.attrib}
-    assert names <= {"class", "data-kind", "data-change", "id", "tabindex", "href", "aria-hidden"}
+    assert names <= {
+        "class",
+        "data-kind",
+        "data-change",
+        "id",
+        "tabindex",
+        "href",
+        "aria-hidden",
+        *OF_PICTURES,
+    }
     assert all(node.get("href", "#").startswith("#") for node in tree.iter())
+    assert all(
+        re.fullmatch(r"/admin/articles/picture/\d+/file/400/", node.get("src")) for node in tree.iter("img")
+    )

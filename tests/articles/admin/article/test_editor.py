@@ -89,6 +89,8 @@ def test_every_kind_and_mark_passes_the_form_unchanged(client):
         "infobox",
         "divider",
         "readmore",
+        "picture",
+        "gallery",
     }
     assert set(MARKS) == {"link", "strong", "em", "superscript", "subscript"}
 

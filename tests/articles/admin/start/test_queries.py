@@ -6,13 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Category, Notice, Publication, RelatedLink
+from articles.models import Article, Category, Notice, Publication, PublicationPicture, RelatedLink
 from tests.articles.admin.desk import at_desk
 from tests.factories import (
     in_hours,
     make_category,
     make_chief,
     make_moderator,
+    make_picture,
     make_published,
     make_user,
     make_writer,
@@ -31,6 +32,11 @@ def fill(user, category, number):
     Publication.objects.bulk_create(
         [*(_publication(pattern, each, in_hours(-1), in_hours(20)) for each in live)]
         + [_publication(pattern, each, in_hours(2), in_hours(30)) for each in planned]
+    )
+    pictures = [make_picture(licence="") for _each in range(number)]
+    rows = zip(Publication.objects.filter(article__in=live), pictures, strict=True)
+    PublicationPicture.objects.bulk_create(
+        PublicationPicture(publication=publication, picture=picture) for publication, picture in rows
     )
     gone = step(make_published(), "withdraw", make_chief(), reason="Falsch.")
     RelatedLink.objects.bulk_create(
@@ -77,7 +83,7 @@ def users(category):
     }
 
 
-COUNTS = [("writer", 14), ("moderator", 19), ("chief", 19), ("superuser", 20), ("administrator", 7)]
+COUNTS = [("writer", 15), ("moderator", 20), ("chief", 20), ("superuser", 21), ("administrator", 7)]
 
 
 @pytest.mark.parametrize("number", [1, 100])

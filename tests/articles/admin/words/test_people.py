@@ -170,12 +170,17 @@ def test_language_needs_a_login(client):
     [
         (
             "Redaktion",
-            {"Stories": ["Article", "agenda", "RelatedLink"], "Words": ["Category", "Tag", "Author"]},
+            {
+                "Stories": ["Article", "agenda", "RelatedLink"],
+                "Pictures": ["Picture"],
+                "Words": ["Category", "Tag", "Author"],
+            },
         ),
         (
             "Chefredaktion",
             {
                 "Stories": ["Article", "agenda", "RelatedLink"],
+                "Pictures": ["Picture"],
                 "Words": ["Category", "Tag", "Author"],
                 "Records": ["AuditEntry"],
             },
