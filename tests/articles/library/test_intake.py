@@ -28,7 +28,8 @@ def test_file_is_kept_as_it_came_beside_what_the_desk_is_shown():
     picture = take_in(file, "C:\\Fotos\\Brücke_am_Abend.JPG", by=writer)
     assert (picture.file_name, picture.title) == ("Brücke_am_Abend.JPG", "Brücke am Abend")
     assert (picture.width, picture.height, picture.format) == (2000, 1500, "JPEG")
-    assert picture.file.read() == file.getvalue()
+    with picture.file.open() as kept:
+        assert kept.read() == file.getvalue()
     for width in DESK_WIDTHS:
         with originals().open(picture.desk_name(width)) as kept, Image.open(kept) as shown:
             assert (shown.format, shown.size) == ("WEBP", (width, round(width * 0.75)))
