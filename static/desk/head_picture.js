@@ -1,5 +1,6 @@
 // The picture of the head: chosen in the library's dialog, shown as readers will see it. Without this module, its fields.
 
+import { cropPosition } from "desk/focal";
 import { pickPicture, WORDS } from "desk/picture_dialog";
 
 const NAMES = ["picture", "crop", "focus", ...WORDS];
@@ -40,7 +41,10 @@ export class HeadPicture {
     const image = document.createElement("img");
     Object.assign(image, { src: fact?.large ?? "", alt: now.alternative || fact?.alternative || "" });
     image.className = `crop-${RATIOS[now.crop] ?? "wide"}`;
-    if (fact) image.style.objectPosition = fact.focus.map((part) => `${part * 100}%`).join(" ");
+    if (fact && now.crop !== "original") {
+      const middle = now.focus ? now.focus.split(" ").map(Number) : fact.focus;
+      image.style.objectPosition = cropPosition(now.crop || "16:9", [fact.width, fact.height], middle);
+    }
     const told = document.createElement("p");
     told.className = "head-told";
     const credit = now.credit || fact?.credit;
@@ -61,11 +65,7 @@ export class HeadPicture {
   }
 
   set(picked) {
-    const same = String(picked.picture ?? "") === this.inputs.picture.value;
-    for (const name of NAMES) {
-      if (name === "focus" && same) continue;
-      this.inputs[name].value = picked[name] ?? "";
-    }
+    for (const name of NAMES) this.inputs[name].value = picked[name] ?? "";
     this.inputs.picture.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }

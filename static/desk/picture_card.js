@@ -1,6 +1,7 @@
 // Pictures and galleries in the text, shown as readers will see them; files dropped or pasted into it are taken in.
 
 import { Node, crel, pm } from "django-prose-editor/editor";
+import { cropPosition } from "desk/focal";
 import { pickPicture, takeInOne } from "desk/picture_dialog";
 import { picturesIn } from "desk/upload";
 
@@ -11,11 +12,8 @@ function attribute(name) {
   return { default: null, parseHTML: (element) => element.getAttribute(`data-${name}`) || null, renderHTML: () => ({}) };
 }
 
-// Of what the dialog says: the focal point stays with the picture it was set for.
-export function useOf(picked, before = {}) {
-  const focus = String(picked.picture) === before.picture ? before.focus : null;
-  const said = ATTRIBUTES.map((name) => [name, picked[name] ? String(picked[name]) : null]);
-  return { ...Object.fromEntries(said), focus };
+export function useOf(picked) {
+  return Object.fromEntries(ATTRIBUTES.map((name) => [name, picked[name] ? String(picked[name]) : null]));
 }
 
 class PictureView {
@@ -31,11 +29,15 @@ class PictureView {
 
   draw() {
     const { words, pictures } = this.options;
-    const { picture, crop, alternative, caption, credit } = this.node.attrs;
+    const { picture, crop, focus, alternative, caption, credit } = this.node.attrs;
     const fact = pictures.facts.get(picture);
     const image = fact
       ? crel("img", { src: fact.large, alt: alternative || fact.alternative, className: `crop-${CROPS[crop] ?? "none"}` })
       : crel("p", { className: "card-note", textContent: `${words.picture} #${picture}: ${words.gone}` });
+    if (fact && CROPS[crop]) {
+      const middle = focus ? focus.split(" ").map(Number) : fact.focus;
+      image.style.objectPosition = cropPosition(crop, [fact.width, fact.height], middle);
+    }
     const told = [caption || fact?.caption, (credit || fact?.credit) && `${words.photo} ${credit || fact.credit}`];
     const state = fact && fact.state !== "valid" ? [crel("span", { className: "card-state", textContent: fact.standing })] : [];
     if (fact && !(credit || fact.credit)) state.push(crel("span", { className: "card-state", textContent: words.noCredit }));
@@ -67,7 +69,7 @@ class PictureView {
     const picked = await pickPicture({ ...this.options, now: this.node.attrs, standard });
     if (!picked) return;
     const { tr } = this.editor.state;
-    this.editor.view.dispatch(tr.setNodeMarkup(this.getPos(), null, useOf(picked, this.node.attrs)));
+    this.editor.view.dispatch(tr.setNodeMarkup(this.getPos(), null, useOf(picked)));
     this.editor.commands.focus();
   }
 

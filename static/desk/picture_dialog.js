@@ -1,6 +1,7 @@
 // A dialog that finds a picture in the library, or takes one in, and asks how this place shows it.
 
 import { crel } from "django-prose-editor/editor";
+import { CropStage } from "desk/crop_stage";
 import { field, openDialog } from "desk/dialog";
 import { picturesIn, sendFile } from "desk/upload";
 
@@ -105,7 +106,7 @@ function cropField(words, now, standard) {
   return crel("select", {}, options);
 }
 
-// Resolves to {picture, fact, crop, alternative, caption, credit}, or to null. `standard` is the crop of this place.
+// Resolves to {picture, fact, crop, focus, alternative, caption, credit}, or to null. `standard` is the crop of this place.
 export async function pickPicture({ pictures, words, now = {}, standard = "original" }) {
   const known = now.picture ? pictures.facts.get(String(now.picture)) : null;
   const crop = cropField(words, now.crop, standard);
@@ -113,7 +114,9 @@ export async function pickPicture({ pictures, words, now = {}, standard = "origi
     WORDS.map((name) => [name, crel(name === "credit" ? "input" : "textarea", { value: now[name] ?? "", rows: 2 })]),
   );
   const shelf = new Shelf(pictures, words, known);
+  const stage = new CropStage(words, crop, now.focus);
   shelf.onChoose = (fact) => {
+    stage.show(fact);
     for (const name of WORDS) inputs[name].placeholder = fact[name] || "–";
   };
   if (known) shelf.onChoose(known);
@@ -122,6 +125,7 @@ export async function pickPicture({ pictures, words, now = {}, standard = "origi
     crel("div", { className: "picture-find" }, [field(words.searchPictures, shelf.input), shelf.file, upload]),
     shelf.told,
     shelf.list,
+    stage.element,
     crel("div", { className: "picture-fields" }, [
       field(words.crop, crop),
       ...WORDS.map((name) => field(words[`picture_${name}`], inputs[name])),
@@ -137,7 +141,7 @@ export async function pickPicture({ pictures, words, now = {}, standard = "origi
     const fact = shelf.chosen();
     if (!fact) return words.choosePicture;
     const own = Object.fromEntries(WORDS.map((name) => [name, inputs[name].value.trim()]));
-    return { picture: fact.id, fact, crop: crop.value === standard ? "" : crop.value, ...own };
+    return { picture: fact.id, fact, crop: crop.value === standard ? "" : crop.value, focus: stage.value(), ...own };
   });
   if (picked) pictures.facts.set(String(picked.picture), picked.fact);
   return picked;

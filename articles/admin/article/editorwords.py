@@ -34,6 +34,8 @@ WORDS = {
     "picture_caption": _("Caption"),
     "picture_credit": _("Picture credit"),
     "ownWords": _("Empty: the words of the library. What is written here counts in this article only."),
+    "focusPoint": _("Focal point of this use. Arrow keys move it."),
+    "focusReset": _("Focal point of the library"),
     "choosePicture": _("Please choose a picture, or take one in."),
     "noCredit": _("no credit"),
     "gone": _("not in the library any more"),

@@ -110,6 +110,8 @@ EDITOR_MODULES = [
     "typeset",
     "overview",
     "upload",
+    "focal",
+    "crop_stage",
     "picture_dialog",
     "picture_card",
     "head_picture",

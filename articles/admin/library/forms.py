@@ -22,7 +22,10 @@ class PictureForm(forms.ModelForm):
     """
 
     refusal = None  # what the library answered to the same input a moment ago
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages={"required": gettext_lazy("Please open the picture again; the page lost its version.")},
+    )
     base = forms.CharField(required=False, widget=forms.HiddenInput)
     tag_names = forms.CharField(
         label=gettext_lazy("tags"),
@@ -58,6 +61,12 @@ class PictureForm(forms.ModelForm):
                 "base": json.dumps(plain_details(self.instance)),
                 "tag_names": join_names(names),
             }
+
+    def clean_caption(self):
+        return self.cleaned_data["caption"].replace("\r\n", "\n")
+
+    def clean_licence_terms(self):
+        return self.cleaned_data["licence_terms"].replace("\r\n", "\n")
 
     def clean(self):
         cleaned = super().clean()

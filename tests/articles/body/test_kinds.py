@@ -27,6 +27,11 @@ def test_allowed_html_lists_every_tag_with_its_attributes():
         "li": set(),
         "blockquote": {"data-source"},
         "hr": set(),
+        "figure": {
+            *("data-card", "data-picture", "data-crop", "data-focus"),
+            *("data-alternative", "data-caption", "data-credit"),
+        },
+        "section": {"data-card", "data-title"},
         "aside": {"data-card", "data-article", "data-url", "data-wanted", "data-title"},
         "a": {"href"},
         "strong": set(),

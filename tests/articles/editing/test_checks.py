@@ -1,6 +1,11 @@
 """Every row of the table of checks: a text that passes, and one that does not, with its sentence and place."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from articles.discussion.threads import open_thread
@@ -10,6 +15,7 @@ from articles.models import Article
 from articles.vocabulary import Incomplete, Unanswered
 from articles.workflow.perform import perform
 from tests.factories import (
+    head_picture,
     in_hours,
     make_author,
     make_category,
@@ -17,8 +23,10 @@ from tests.factories import (
     make_content,
     make_draft,
     make_moderator,
+    make_picture,
     make_published,
     make_writer,
+    picture_in_text,
     step,
 )
 
@@ -165,6 +173,46 @@ def test_links_to_itself_and_twice(article):
         "“Ziel” is linked more than once.",
     ]
     assert "unreachable" not in found(article, body=body)
+
+
+def test_pictures_need_rights_credit_and_words(article):
+    gone = make_picture(title="Ab", withdrawn_at=timezone.now())
+    bare = make_picture(title="Kahl", licence="", credit="", alternative="")
+    ended = make_picture(title="Alt", licence_until=localdate() - timedelta(days=1))
+    fine, picture = make_picture(), head_picture(gone)
+    body = f"<p>A</p>{picture_in_text(bare)}{picture_in_text(ended)}{picture_in_text(fine)}<p>B</p>"
+    rights = found(article, picture=picture, body=body)["picture_rights"]
+    assert [(each.place, each.sentence.partition(".")[0]) for each in rights] == [
+        ("id_picture_0", "The picture “Ab” was taken back"),
+        ("id_body", "The picture “Kahl” has no licence"),
+        ("id_body", "The picture “Kahl” has no credit"),
+        ("id_body", f"The licence of the picture “Alt” ended on {date_format(ended.licence_until, 'DATE_FORMAT')}".partition(".")[0]),
+    ]  # fmt: skip
+    assert [each.sentence[:20] for each in found(article, body=body)["picture_words"]] == [
+        "The picture “Kahl” h"
+    ]
+    own = picture_in_text(bare, credit="Weber", alternative="Eine Brücke")
+    assert "picture_words" not in found(article, body=f"<p>A</p>{own}<p>B</p>")
+
+
+def test_licence_is_judged_on_the_day_the_story_appears(article):
+    picture = head_picture(make_picture(licence_until=localdate() + timedelta(days=20)))
+    assert found(article, picture=picture) == {}
+    later = found(article, picture=picture, at=in_hours(24 * 10))
+    assert "ends on" in later["licence_ending"][0].sentence
+    assert "picture_rights" in found(article, picture=picture, at=in_hours(24 * 22))
+
+
+def test_people_who_did_not_agree_are_asked_about(article):
+    picture = head_picture(make_picture(release="missing"))
+    assert sentences(article, "release", picture=picture)[0].endswith("have not agreed.")
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_facts_of_pictures_are_one_more_query(article, django_assert_num_queries, count):
+    body = "<p>A</p>" + "".join(picture_in_text(make_picture()) for _number in range(count)) + "<p>B</p>"
+    with django_assert_num_queries(3):
+        found(article, body=body)
 
 
 @pytest.mark.parametrize(
