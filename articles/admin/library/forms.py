@@ -22,10 +22,7 @@ class PictureForm(forms.ModelForm):
     """
 
     refusal = None  # what the library answered to the same input a moment ago
-    version = forms.IntegerField(
-        widget=forms.HiddenInput,
-        error_messages={"required": gettext_lazy("Please open the picture again; the page lost its version.")},
-    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
     base = forms.CharField(required=False, widget=forms.HiddenInput)
     tag_names = forms.CharField(
         label=gettext_lazy("tags"),
@@ -72,6 +69,10 @@ class PictureForm(forms.ModelForm):
         cleaned = super().clean()
         if self.refusal is not None:
             self.add_error(None, str(self.refusal))
+        if "version" in self.errors:
+            self.add_error(
+                None, _("This page has lost which version it shows. Please open the picture again.")
+            )
         stored = Picture.objects.get(pk=self.instance.pk)
         self.accepted_version = stored.version
         if cleaned.get("version") is not None and cleaned["version"] != stored.version:
