@@ -13,6 +13,10 @@ DEFAULTS = {
     "AUTOSAVE_SIZE": 2_000_000,  # bytes of one form that is saved automatically
     "NOTICE_CLAIM": 300,  # seconds a process has for sending a notice before another one may try
     "NOTICE_DAYS": 90,  # days after which a notice that was read is cleared away
+    "LINK_PAUSE": 5,  # seconds one run leaves a host alone after it asked for an address there
+    "LINK_TIMEOUT": 10,  # seconds a host has for one request in all
+    "LINK_CLAIM": 600,  # seconds a process has for asking one address before another one may
+    "LINK_LIMIT": 200,  # web addresses asked in one run
     "DANGER_AHEAD": 30,  # minutes before a planned beginning in which its plan is looked at once more
     "LICENCE_WARNING": 14,  # days before its end from which a picture's licence is listed
     "IMPORT_LINE_LENGTH": 100_000,  # characters of one line of a delivered text

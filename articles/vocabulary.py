@@ -81,6 +81,34 @@ class Release(TextChoices):
     MISSING = "missing", _("missing")
 
 
+class LinkState(TextChoices):
+    """What is known of a web address; “dead” is said only of what failed for days."""
+
+    UNCHECKED = "unchecked", _("not asked yet")
+    OK = "ok", _("answers")
+    MOVED = "moved", _("moved")
+    FAILING = "failing", _("failing")
+    DEAD = "dead", _("dead")
+
+
+class LinkReason(TextChoices):
+    """Why a web address is as it is, where there is something to say."""
+
+    GONE = "gone", _("the page is not there")
+    STATUS = "status", _("the server reports an error")
+    PEOPLE = "people", _("the server lets people in and no programs")
+    LATER = "later", _("the server asks to come back later")
+    HOST = "host", _("there is no such host")
+    CONNECTION = "connection", _("nobody accepts the connection")
+    TIMEOUT = "timeout", _("no answer in time")
+    CERTIFICATE = "certificate", _("the certificate is not valid")
+    GARBLED = "garbled", _("the answer cannot be read")
+    LOOP = "loop", _("it redirects without end")
+    STRAY = "stray", _("it redirects to something that is no web page")
+    PRIVATE = "private", _("the host is not on the public internet")
+    ADDRESS = "address", _("the address cannot be read")
+
+
 class CorrectionKind(TextChoices):
     CORRECTION = "correction", _("Correction")
     RECTIFICATION = "rectification", _("Rectification")

@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "audit": RECORDS,
     "editing": RECORDS | {"rules", "audit"},
     "library": RECORDS | {"rules", "audit"},
+    "linkhealth": RECORDS | {"rules"},
     "publishing": RECORDS | {"search", "cachekeys", "notices", "audit"},
     "workflow": RECORDS | {"editing", "publishing", "notices", "rules", "audit"},
     "discussion": RECORDS | {"rules", "notices", "audit"},

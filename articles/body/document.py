@@ -8,6 +8,7 @@ from articles.body.kinds import MARKS
 __all__ = ["Block", "Break", "Document", "Inline", "Mark", "Marks", "Text", "article_id", "with_mark"]
 
 ARTICLE_SCHEME = "article:"
+WEB_SCHEMES = ("http://", "https://")
 _MARK_ORDER = {name: position for position, name in enumerate(MARKS)}
 
 
@@ -87,6 +88,11 @@ class Document:
         """Our own articles this text leads to, by card or by link, in order and without duplicates."""
         ids = (number for block in self.walk() for number in _linked_ids(block))
         return list(dict.fromkeys(ids))
+
+    def web_addresses(self) -> list[str]:
+        """The web addresses words of this text lead to, in order and without duplicates; those of cards are not words."""
+        targets = (mark.target for block in self.walk() for node in block.inlines() for mark in node.marks)
+        return list(dict.fromkeys(target for target in targets if target.startswith(WEB_SCHEMES)))
 
 
 def _linked_ids(block: Block) -> Iterator[int]:

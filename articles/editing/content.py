@@ -223,11 +223,12 @@ def _link_row(article, link, placement, position):
 
 
 def links_in(html):
-    """The links standing in a canonical text: its cards in order, then articles linked only by words."""
+    """The links standing in a canonical text: its cards in order, then articles and web addresses linked only by words."""
     document = parse(html)
     cards = [_card_link(card) for card in document.cards()]
-    carded = {card["target"] for card in cards}
-    return cards + [{**_LINK, "target": pk} for pk in document.article_ids() if pk not in carded]
+    carded = {card["target"] or card["url"] for card in cards}
+    articles = [{**_LINK, "target": pk} for pk in document.article_ids() if pk not in carded]
+    return cards + articles + [{**_LINK, "url": url} for url in document.web_addresses() if url not in carded]
 
 
 def _card_link(card):

@@ -23,6 +23,7 @@ from articles.models.revision import ImmutableError, Revision, Transition
 from articles.models.savedview import SavedView
 from articles.models.sharing import GuestAnswer, PreviewVisit, SharedPreview
 from articles.models.taxonomy import Category, Tag, TagSynonym
+from articles.models.weblink import WebLink
 
 __all__ = [
     "Article",
@@ -60,5 +61,6 @@ __all__ = [
     "Thread",
     "Transition",
     "User",
+    "WebLink",
     "Withdrawal",
 ]

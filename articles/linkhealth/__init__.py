@@ -1,0 +1,1 @@
+"""How the web addresses our articles lead to are doing: asked politely, judged over days, kept for the desk."""
