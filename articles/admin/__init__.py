@@ -6,7 +6,7 @@ from articles.admin.article import admin
 from articles.admin.library import admin as library
 from articles.admin.notices import pages
 from articles.admin.preview import front
-from articles.admin.records import log, openlinks, outbox
+from articles.admin.records import log, openlinks, outbox, weblinks
 from articles.admin.start import page, sections
 from articles.admin.words import people, roles, taxonomy
 
@@ -25,4 +25,5 @@ __all__ = [
     "sections",
     "taxonomy",
     "views",
+    "weblinks",
 ]

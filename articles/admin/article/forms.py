@@ -227,13 +227,14 @@ class ArticleForm(forms.ModelForm):
     # Showing
 
     def describe_links(self):
-        """Gives the editor and the rows the headlines of what they link to: one query for articles, one for authors."""
+        """Gives the editor and the rows the headlines of what they link to, and the addresses that fail: three queries."""
         document, _notes = parse_leniently(self["body"].value() or "")
         ids = [*document.article_ids(), *self.links.chosen_ids()]
         facts = described(visible_to(self.user), ids)
         text = self.fields["body"].widget
         text.cards, text.about = facts, self.instance.pk
         text.pictures = picture_settings(self, document)
+        self.links.find_broken()
         self.links.labels.update({str(pk): fact["headline"] for pk, fact in facts.items()})
         stored = self.instance.credits.all() if self.instance.pk else ()
         authors = {credit.author_id: credit.author for credit in stored}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from js_asset import Media
 
 from articles.admin.article.groups import side_groups
+from articles.admin.article.linkedfrom import linked_from_context
 from articles.admin.article.outside import LIMITS, outside
 from articles.admin.autosave.context import autosave_context
 from articles.admin.preview.context import preview_context
@@ -26,6 +27,7 @@ PARTS = (
     autosave_context,
     preview_context,
     review_context,
+    linked_from_context,
 )
 # The ranges of a LIX, in words.
 LEVELS = {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.article.typed import read_id, web_address
 from articles.admin.article.widgets import ArticleSelect, LabelledSelect
-from articles.models import Author, Credit, RelatedLink
+from articles.models import Author, Credit, RelatedLink, WebLink
 from articles.rules import visible_to
 
 LAST = 10_000  # a row without a position stands behind those that have one
@@ -108,6 +108,11 @@ class LinkRow(forms.Form):
             row["wanted"] = ""
         return row
 
+    @property
+    def broken(self):
+        """What is known of the row's web address where it failed when it was asked last, else None."""
+        return self.broken_addresses.get(self["url"].value())
+
     def wanted_headline(self):
         """Headline of the story an open link asks for, as the row is shown."""
         return self["wanted"].value() if not (self["target"].value() or self["url"].value()) else ""
@@ -119,8 +124,18 @@ class LinkRows(Rows):
     choice = "target"
 
     def __init__(self, data=None, *, user=None, linked=(), **kwargs):
+        self.broken_addresses = {}
         super().__init__(data, **kwargs)
         self.user, self.linked = user, set(linked)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.broken_addresses = self.broken_addresses
+
+    def find_broken(self):
+        """Reads how the rows' web addresses are doing: one query, none without addresses."""
+        urls = filter(None, (row["url"].value() for row in self.forms))
+        self.broken_addresses.update(WebLink.objects.broken_among(urls))
 
     def clean(self):
         new = {row["target"] for row in self.filled() if row["target"]} - self.linked

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.admin.start.row import MOST, Trouble, of_article
-from articles.models import Publication, RelatedLink
+from articles.linkhealth.place import host_of
+from articles.models import Publication, RelatedLink, WebLink
 from articles.rules import moderated_by, own_to, visible_to
-from articles.vocabulary import Status
+from articles.vocabulary import LinkState, Status
 
 
 def mending(reading):
@@ -40,6 +41,16 @@ def _why(link):
     if link.target.status == Status.TRASHED:
         return _("leads to “%(headline)s”, which is in the trash") % words
     return _("leads to “%(headline)s”, which readers no longer find") % words
+
+
+def web(reading):
+    """Links of live stories to web addresses that have been dead for days."""
+    dead = WebLink.objects.filter(state=LinkState.DEAD)
+    links = RelatedLink.objects.filter(url__in=dead.values("url"), article__in=mending(reading).values("pk"))
+    live = Publication.objects.live(reading.now).filter(article=OuterRef("article"))
+    links = links.filter(Exists(live)).select_related("article").order_by("-article__edited_at", "pk")
+    sentence = _("leads to a page of %s that has not answered for days")
+    return [of_article(link.article, sentence % (host_of(link.url) or link.url)) for link in links[:MOST]]
 
 
 def wanted(reading):

@@ -6,7 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 AGENDA = "agenda"  # a page among the models
 SECTIONS = [
-    (_("Stories"), {"Article": None, AGENDA: _("Agenda"), "RelatedLink": _("Open links")}),
+    (
+        _("Stories"),
+        {
+            "Article": None,
+            AGENDA: _("Agenda"),
+            "RelatedLink": _("Open links"),
+            "WebLink": _("Links to the web"),
+        },
+    ),
     (_("Pictures"), {"Picture": None}),
     (_("Words"), {"Category": None, "Tag": None, "Author": None}),
     (_("People"), {"User": None, "Group": None}),

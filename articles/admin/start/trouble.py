@@ -29,6 +29,7 @@ KINDS = [
         ("plan", _("Plan in danger"), reviewers, danger.plans),
         ("overdue", _("Overdue"), reviewers, danger.overdue),
         ("dead", _("Dead link"), is_writer, brokenlinks.dead),
+        ("web", _("Dead web link"), is_writer, brokenlinks.web),
         ("open", _("Open links"), is_writer, brokenlinks.wanted),
         ("licence", _("Licence of a picture"), is_writer, licences.licences),
         ("notice", _("Mail given up"), holds("view_notice"), installation.failed_notices),

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from articles.admin.article.linkedfrom import linked_from
 from articles.admin.times import desk_time
 from articles.editing.compare import differences
 from articles.editing.content import EMPTY
-from articles.models import Publication, RelatedLink, Revision, Transition
+from articles.models import Publication, Revision, Transition
 from articles.rules import visible_to
-from articles.vocabulary import Refused, Status
+from articles.vocabulary import Refused
 from articles.workflow import conditions
 from articles.workflow.perform import refuse
 
@@ -84,25 +85,9 @@ def _base(step, doing, candidate):
     return next(((row.revision, label) for row, label in found if row), (None, ""))
 
 
-@dataclass(frozen=True)
-class Uses:
-    """Links to an article: those in stories the user may see, and the number of the others."""
-
-    links: list
-    others: int
-
-
 def uses(step, doing):
     """Where an article is linked, for steps that take it from readers or from the desk, else None."""
-    if step.name not in ENDING:
-        return None
-    # A trashed story leads nobody anywhere.
-    linking = RelatedLink.objects.filter(target=doing.article).exclude(article__status=Status.TRASHED)
-    linking = linking.exclude(article=doing.article).select_related("article", "article__category")
-    seen = linking.filter(article__in=visible_to(doing.by).values("pk"))
-    links = list(seen.order_by("-article__edited_at", "pk"))
-    others = linking.values("article").distinct().count() - len({link.article_id for link in links})
-    return Uses(links, others)
+    return linked_from(doing.article, doing.by) if step.name in ENDING else None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.body.parse import parse_leniently
 from articles.body.text import plain_text, word_count
 from articles.editing.pictures import uses_in
-from articles.models import Article, Author, Category, Picture, Publication, Thread, Withdrawal
+from articles.models import Article, Author, Category, Picture, Publication, Thread, WebLink, Withdrawal
 from articles.rules import visible_to
 from articles.vocabulary import AuthorKind, Status, fold
 
@@ -36,7 +36,7 @@ class Target:
 class Facts:
     """What is known of an article whose `content` is judged by `by` (None: the newsroom) for `at` (None: not chosen).
 
-    Nothing is read before a check asks; two queries answer all of them.
+    Nothing is read before a check asks; two queries answer all of them, a third where words lead to the web.
     """
 
     def __init__(self, article, content, *, by=None, at=None, now=None):
@@ -77,6 +77,15 @@ class Facts:
         """The pictures used, by id; one query, none for a text without pictures."""
         ids = {use.picture for _place, use in self.uses}
         return Picture.objects.in_bulk(ids) if ids else {}
+
+    @cached_property
+    def broken_addresses(self):
+        """What is known of the web addresses here that failed when they were asked last, in the order of the text."""
+        cards = [card.get("data-url") for card in self.document.cards()]
+        after = [link["url"] for link in self.content["links"]]
+        urls = dict.fromkeys(filter(None, [*cards, *self.document.web_addresses(), *after]))
+        broken = WebLink.objects.broken_among(urls)
+        return {url: broken[url] for url in urls if url in broken}
 
     @property
     def open_threads(self):

@@ -2,9 +2,11 @@
 
 from collections import Counter
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from articles.editing.checks.finding import Finding
+from articles.vocabulary import LinkState
 
 
 def dead(content, facts):
@@ -29,6 +31,24 @@ def unreachable(content, facts):
         elif facts.at and target.planned_for > facts.at:
             sentence = _("%s appears later than this story; the link stays hidden until then.")
             yield Finding(sentence % target.headline, _place(pk, content))
+
+
+def web(content, facts):
+    """Web addresses that failed when they were asked last, the dead ones and those that may yet come back."""
+    after = {link["url"] for link in content["links"]}
+    for url, known in facts.broken_addresses.items():
+        words = {"address": shortened(url), "reason": known.why}
+        sentence = _("%(address)s does not answer: %(reason)s.")
+        if known.state == LinkState.DEAD:
+            sentence = _(
+                "%(address)s has not answered for days: %(reason)s. Please remove the link or replace it."
+            )
+        yield Finding(sentence % words, "links-heading" if url in after else "id_body")
+
+
+def shortened(url):
+    """An address as a sentence can bear it."""
+    return Truncator(url.partition("://")[2]).chars(60)
 
 
 def wanted(content, facts):

@@ -55,6 +55,7 @@ CHECKS = tuple(
         ("threads", _("Threads resolved"), NEVER, DESK | {"publish"}, head.threads),
         ("twin", _("Headline of its own"), NEVER, ALL, head.twin),
         ("unreachable", _("Linked stories are public"), NEVER, ALL, links.unreachable),
+        ("web_links", _("Links to the web answer"), NEVER, DESK, links.web),
         ("wanted", _("No open links"), NEVER, ALL, links.wanted),
         ("repeated", _("Each story linked once"), NEVER, DESK, links.repeated),
         ("edge_card", _("Cards within the text"), NEVER, DESK, links.edge_card),
