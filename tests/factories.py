@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 from itertools import count
+from urllib.parse import urlsplit
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from articles.library.intake import take_in
-from articles.models import Author, Category, Picture, User
+from articles.models import Author, Category, Picture, User, WebLink
 from articles.vocabulary import Role
 from articles.workflow.perform import create_article, perform
 from tests.articles.imaging.pictures import file_of, photo
@@ -97,6 +98,14 @@ def step(article, name, by, **typed):
     """Takes one step on the article as it is stored now."""
     article.refresh_from_db()
     return perform(article, name, by=by, version=article.version, **typed)
+
+
+def make_weblink(url="", state="failing", **fields):
+    """What is known of a web address: by default one that failed once, an hour ago."""
+    url = url or f"https://weg{next(_numbers)}.example/seite"
+    known = {"host": urlsplit(url).hostname, "reason": "gone", "http_status": 404, "failures": 1}
+    times = {"first_failed_at": in_hours(-1), "last_checked_at": in_hours(-1), "next_check_at": in_hours(5)}
+    return WebLink.objects.create(url=url, state=state, **{**known, **times, **fields})
 
 
 def make_in_review(*, by=None, category=None, **changes):

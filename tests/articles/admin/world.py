@@ -26,6 +26,7 @@ from articles.models import (
     Tag,
     Thread,
     Transition,
+    WebLink,
 )
 from articles.vocabulary import Role
 from tests.factories import (
@@ -35,6 +36,7 @@ from tests.factories import (
     make_draft,
     make_picture,
     make_user,
+    make_weblink,
     make_writer,
     step,
 )
@@ -72,6 +74,8 @@ class World:
             "user": article.created_by_id,
             "id": article.created_by_id,
             "notice": Notice.objects.filter(article=article).first().pk,
+            "weblink": WebLink.objects.filter(url=web_address(article)).first().pk,
+            "weblink_id": WebLink.objects.filter(url=web_address(article)).first().pk,
             "relatedlink": RelatedLink.objects.filter(article=article).first().pk,
             "link_id": RelatedLink.objects.filter(article=article).first().pk,
             "thread": Thread.objects.filter(article=article).first().pk,
@@ -114,7 +118,10 @@ def make_full(writer, category, headline):
         links=[{"wanted": headline}],
         picture=head_picture(make_picture()),
     )
-    step(article, "edit", writer, content={"lead": f"{headline}, zweite Fassung"})
+    url = web_address(article)
+    linking = f'<p>{headline} <a href="{url}">dort</a></p>'
+    make_weblink(url, host=headline)
+    step(article, "edit", writer, content={"lead": f"{headline}, zweite Fassung", "body": linking})
     article.refresh_from_db()
     ImportRef.objects.create(
         key=f"Lieferung {article.pk}",
@@ -125,6 +132,11 @@ def make_full(writer, category, headline):
     )
     hang_on(article, writer, headline, timezone.now())
     return article
+
+
+def web_address(article):
+    """A broken address that this article alone links."""
+    return f"https://example.org/{article.pk}"
 
 
 def hang_on(article, writer, words, now):
@@ -166,6 +178,7 @@ def snapshot(article):
     threads = Thread.objects.filter(article=article).order_by("pk")
     return {
         **rows,
+        "weblinks": list(WebLink.objects.filter(url=web_address(article)).values()),
         "article": Article.objects.filter(pk=article.pk).values().get(),
         "threads": list(threads.values()),
         "comments": list(Comment.objects.filter(thread__in=threads).order_by("pk").values()),

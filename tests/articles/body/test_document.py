@@ -39,3 +39,13 @@ def test_with_mark_keeps_the_order_and_replaces_a_link():
 def test_documents_are_values():
     assert len({parse(LINKED), parse(LINKED)}) == 1
     assert Block("paragraph", (), (Text("a"),)).get("data-source") == ""
+
+
+def test_web_addresses_of_words_in_reading_order_each_once():
+    html = (
+        '<p><a href="https://b.example/">b <strong>B</strong></a><a href="mailto:a@b.example">m</a></p>'
+        '<aside data-card="readmore" data-url="https://card.example/"></aside>'
+        '<blockquote><p><a href="http://a.example/#x">a</a> <a href="article:7">7</a></p></blockquote>'
+        '<p><a href="https://b.example/">b</a></p>'
+    )
+    assert parse(html).web_addresses() == ["https://b.example/", "http://a.example/#x"]

@@ -25,6 +25,7 @@ from tests.factories import (
     make_moderator,
     make_picture,
     make_published,
+    make_weblink,
     make_writer,
     picture_in_text,
     step,
@@ -67,6 +68,7 @@ BY_FACTS = {
     "repeated",
     "length",
     "moderator",
+    "web_links",
 }
 
 
@@ -156,6 +158,23 @@ def test_links_to_stories_that_are_not_there_yet(article):
     assert len(sentences(article, "unreachable", body=body, step="publish", at=in_hours(2))) == 2
 
 
+def test_web_addresses_that_fail_are_asked_about_where_they_stand(article):
+    failing, dead = make_weblink("https://weg.example/a"), make_weblink("https://tot.example/b", state="dead")
+    fine = make_weblink("https://da.example/c", state="ok", reason="")
+    after = make_weblink("https://nach.example/" + "x" * 100, reason="timeout", http_status=None)
+    body = "".join(f'<p>Da <a href="{link.url}">dort</a></p>' for link in (failing, fine, failing))
+    body += f'<aside data-card="readmore" data-url="{dead.url}"></aside><p>B</p>'
+    links = [{"target": None, "url": after.url, "wanted": "", "title": ""}]
+    asked = found(article, body=GERMAN + body, links=links)["web_links"]
+    for_days = "tot.example/b has not answered for days: the page is not there (404). "
+    assert [(finding.sentence, finding.place, finding.hard) for finding in asked] == [
+        (for_days + "Please remove the link or replace it.", "id_body", False),
+        ("weg.example/a does not answer: the page is not there (404).", "id_body", False),
+        (f"nach.example/{'x' * 46}… does not answer: no answer in time.", "links-heading", False),
+    ]
+    assert "web_links" not in found(article, body=GERMAN + body, links=links, step="publish")
+
+
 def test_headline_of_a_linked_draft_is_told_only_to_those_who_may_see_it(article):
     draft = make_draft(by=make_writer(), headline="Streng geheim")
     links = [{"target": draft.pk, "url": "", "wanted": "", "title": ""}]
@@ -236,10 +255,13 @@ def test_open_threads_twins_and_categories_nobody_answers_for(article, category)
 
 
 @pytest.mark.parametrize("count", [1, 10])
-def test_facts_are_read_by_two_queries(article, django_assert_num_queries, count):
+def test_facts_are_read_by_two_queries_and_one_for_the_web(article, django_assert_num_queries, count):
     stories = [make_published() for _number in range(count)]
     body = "<p>A</p>" + "".join(CARD.format(story.pk) for story in stories) + "<p>B</p>"
     with django_assert_num_queries(2):
+        found(article, body=body)
+    body += "".join(f'<p><a href="{make_weblink().url}">B</a></p>' for _number in range(count))
+    with django_assert_num_queries(3):
         found(article, body=body)
 
 

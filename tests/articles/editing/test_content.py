@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -137,6 +138,40 @@ def test_links_in_the_text_become_rows_in_their_order():
         ("in_text", target.pk, "", "", "Mehr dazu"),
     ]
     assert RelatedLink.objects.get(wanted="Noch nicht da").wanted_key == "noch nicht da"
+
+
+def test_web_addresses_of_words_become_rows_after_cards_and_articles():
+    target = make_draft()
+    link = '<a href="{}">dort</a>'
+    body = (
+        f"<p>{link.format('https://eins.example/')} und {link.format('mailto:a@example.org')}</p>"
+        '<aside data-card="readmore" data-url="https://karte.example/"></aside>'
+        f"<ul><li><p>{link.format('http://zwei.example/?a=1#b')}</p></li></ul>"
+        f"<p>{link.format(f'article:{target.pk}')} {link.format('https://eins.example/')}"
+        f" {link.format('https://karte.example/')}</p>"
+    )
+    article = make_draft(body=body, links=[{"url": "https://eins.example/"}])
+    rows = [(row.placement, row.position, row.target_id, row.url) for row in article.links.all()]
+    assert rows == [
+        ("after", 0, None, "https://eins.example/"),
+        ("in_text", 0, None, "https://karte.example/"),
+        ("in_text", 1, target.pk, ""),
+        ("in_text", 2, None, "https://eins.example/"),
+        ("in_text", 3, None, "http://zwei.example/?a=1#b"),
+    ]
+    article = step(article, "edit", make_chief(), content={"body": "<p>Ohne</p>"})
+    assert [row.url for row in article.links.all()] == ["https://eins.example/"]
+
+
+def test_web_address_in_the_text_may_be_a_thousand_characters_long():
+    body = '<p><a href="https://lang.example/{}">dort</a></p>'
+    article = make_draft(body=body.format("x" * 979))
+    assert len(article.links.get().url) == 1000
+    with pytest.raises(Incomplete) as refused, override("en"):
+        step(article, "edit", make_chief(), content={"body": body.format("x" * 980)})
+    assert refused.value.problems == [
+        "“web address” has 1001 characters; at most 1000 fit. Please shorten it."
+    ]
 
 
 def test_order_of_authors_is_kept():

@@ -17,6 +17,7 @@ from tests.factories import (
     make_moderator,
     make_published,
     make_user,
+    make_weblink,
     make_writer,
     step,
 )
@@ -270,3 +271,19 @@ def test_dead_link_names_a_text_of_the_trash_only_to_those_who_may_see_it(client
     assert "Geheimplan" in seen
     assert f"#{target.pk}" in told
     assert "Geheimplan" not in told
+
+
+def test_dead_web_link_of_a_live_story_is_a_problem_of_those_who_can_mend_it(client):
+    writer, link = make_writer(), '<p>A <a href="{}">dort</a></p>'
+    dead, failing = make_weblink("https://tot.example/a", state="dead"), make_weblink("https://weg.example/a")
+    make_published(by=writer, headline="Live", body=link.format(dead.url))
+    make_published(by=writer, headline="Erst seit gestern", body=link.format(failing.url))
+    make_draft(by=writer, headline="Entwurf", body=link.format(dead.url))
+    at_desk(client, writer)
+    assert rows(client, "problems") == [
+        "Dead web link Live leads to a page of tot.example that has not answered for days"
+    ]
+    at_desk(client, make_writer())
+    assert rows(client, "problems") == []
+    at_desk(client, make_chief())
+    assert [row for row in rows(client, "problems") if "tot.example" in row] != []

@@ -16,6 +16,7 @@ from tests.factories import (
     make_picture,
     make_published,
     make_user,
+    make_weblink,
     make_writer,
     step,
 )
@@ -39,9 +40,11 @@ def fill(user, category, number):
         PublicationPicture(publication=publication, picture=picture) for publication, picture in rows
     )
     gone = step(make_published(), "withdraw", make_chief(), reason="Falsch.")
+    dead = make_weblink(state="dead").url
     RelatedLink.objects.bulk_create(
         [RelatedLink(article=each, target=gone) for each in live]
         + [RelatedLink(article=each, wanted="Fehlt", position=1) for each in live]
+        + [RelatedLink(article=each, url=dead, position=2) for each in live]
     )
     Category.objects.bulk_create(Category(name="Verwaist", slug=f"verwaist-{each}") for each in range(number))
     Notice.objects.bulk_create(_failed(user) for _each in range(number))

@@ -171,7 +171,7 @@ def test_language_needs_a_login(client):
         (
             "Redaktion",
             {
-                "Stories": ["Article", "agenda", "RelatedLink"],
+                "Stories": ["Article", "agenda", "RelatedLink", "WebLink"],
                 "Pictures": ["Picture"],
                 "Words": ["Category", "Tag", "Author"],
             },
@@ -179,7 +179,7 @@ def test_language_needs_a_login(client):
         (
             "Chefredaktion",
             {
-                "Stories": ["Article", "agenda", "RelatedLink"],
+                "Stories": ["Article", "agenda", "RelatedLink", "WebLink"],
                 "Pictures": ["Picture"],
                 "Words": ["Category", "Tag", "Author"],
                 "Records": ["AuditEntry"],
