@@ -86,7 +86,7 @@ class LinkState(TextChoices):
 
     UNCHECKED = "unchecked", _("not asked yet")
     OK = "ok", _("answers")
-    MOVED = "moved", _("moved")
+    MOVED = "moved", _("has moved")
     FAILING = "failing", _("failing")
     DEAD = "dead", _("dead")
 

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('url', models.CharField(max_length=1000, verbose_name='web address')),
                 ('key', models.CharField(editable=False, max_length=64, unique=True)),
                 ('host', models.CharField(blank=True, max_length=255, verbose_name='host')),
-                ('state', models.CharField(choices=[('unchecked', 'not asked yet'), ('ok', 'answers'), ('moved', 'moved'), ('failing', 'failing'), ('dead', 'dead')], default='unchecked', max_length=10, verbose_name='state')),
+                ('state', models.CharField(choices=[('unchecked', 'not asked yet'), ('ok', 'answers'), ('moved', 'has moved'), ('failing', 'failing'), ('dead', 'dead')], default='unchecked', max_length=10, verbose_name='state')),
                 ('http_status', models.PositiveSmallIntegerField(null=True, verbose_name='answer')),
                 ('reason', models.CharField(blank=True, choices=[('gone', 'the page is not there'), ('status', 'the server reports an error'), ('people', 'the server lets people in and no programs'), ('later', 'the server asks to come back later'), ('host', 'there is no such host'), ('connection', 'nobody accepts the connection'), ('timeout', 'no answer in time'), ('certificate', 'the certificate is not valid'), ('garbled', 'the answer cannot be read'), ('loop', 'it redirects without end'), ('stray', 'it redirects to something that is no web page'), ('private', 'the host is not on the public internet'), ('address', 'the address cannot be read')], max_length=20, verbose_name='reason')),
                 ('moved_to', models.CharField(blank=True, max_length=1000, verbose_name='new address')),

@@ -101,7 +101,7 @@ class WebLinkAdmin(ReadOnly, admin.ModelAdmin):
     def asked(self, link):
         return link.last_checked_at
 
-    @admin.display(description=gettext_lazy("next"))
+    @admin.display(description=gettext_lazy("next asked"))
     def again(self, link):
         """A button of the list's own form, which brings the token."""
         if link.next_check_at <= timezone.now():

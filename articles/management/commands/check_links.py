@@ -18,6 +18,6 @@ class Command(BaseCommand):
         tally = check_links(limit)
         words = {"asked": tally.asked, "failing": tally.failing, "dead": tally.dead}
         self.stdout.write(
-            _("Web addresses asked: %(asked)d. Of all, %(failing)d are failing and %(dead)d are dead.")
+            _("Web addresses asked: %(asked)d. Failing: %(failing)d, dead: %(dead)d.")
             % words
         )

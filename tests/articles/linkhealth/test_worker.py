@@ -206,7 +206,7 @@ def test_command_says_how_many_were_asked(capsys):
     link_to("http://127.0.0.1/")
     with override("en"):
         call_command("check_links", "--limit", "5")
-    assert capsys.readouterr().out == "Web addresses asked: 1. Of all, 1 are failing and 0 are dead.\n"
+    assert capsys.readouterr().out == "Web addresses asked: 1. Failing: 1, dead: 0.\n"
 
 
 @pytest.mark.parametrize("limit", ["0", "-3"])
