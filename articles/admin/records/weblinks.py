@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from articles.admin.article.page import short_time
 from articles.admin.found import is_number
 from articles.admin.records.openlinks import linked
 from articles.admin.records.outbox import ReadOnly
@@ -21,6 +22,7 @@ from articles.rules import is_writer, visible_to
 from articles.vocabulary import Status
 
 NAMED = 5  # stories of one address
+BUTTON = '{} <button type="submit" class="button small" formaction="{}">{}<span class="visually-hidden">: {}</span></button>'
 
 
 class BrokenFilter(admin.SimpleListFilter):
@@ -41,7 +43,7 @@ class WebLinkAdmin(ReadOnly, admin.ModelAdmin):
     """Broken addresses in articles a user may see, those of the trash left out."""
 
     list_title = gettext_lazy("Links to the web")
-    list_display = ["address", "trouble", "stories", "since", "asked", "again"]
+    list_display = ["address", "trouble", "stories", "since", "asked"]
     list_display_links = None
     list_filter = [BrokenFilter]
     search_fields = ["url"]
@@ -95,20 +97,15 @@ class WebLinkAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("failing since"), ordering="first_failed_at")
     def since(self, link):
-        return link.first_failed_at
+        return dated(_("failing since"), link.first_failed_at)
 
     @admin.display(description=gettext_lazy("last asked"), ordering="last_checked_at")
     def asked(self, link):
-        return link.last_checked_at
-
-    @admin.display(description=gettext_lazy("next asked"))
-    def again(self, link):
-        """A button of the list's own form, which brings the token."""
+        """With a button of the list's own form, which brings the token; none where the next round asks anyway."""
+        moment = dated(_("last asked"), link.last_checked_at)
         if link.next_check_at <= timezone.now():
-            return _("asked in the next round")
-        address = reverse("admin:articles_weblink_ask", args=[link.pk])
-        button = '<button type="submit" class="button small" formaction="{}">{}<span class="visually-hidden">: {}</span></button>'
-        return format_html(button, address, _("Ask again now"), link.host)
+            return format_html('{}<span class="who">{}</span>', moment, _("asked in the next round"))
+        return format_html(BUTTON, moment, ask_url(link), _("Ask again now"), link.host)
 
     def ask_again(self, request, weblink_id):
         """Makes the address due; the next round asks it. Nothing else is written."""
@@ -120,6 +117,17 @@ class WebLinkAdmin(ReadOnly, admin.ModelAdmin):
         WebLink.objects.filter(pk=link.pk).update(next_check_at=timezone.now())
         messages.success(request, _("%s is asked again in the next round.") % link.url)
         return HttpResponseRedirect(reverse("admin:articles_weblink_changelist"))
+
+
+def ask_url(link):
+    return reverse("admin:articles_weblink_ask", args=[link.pk])
+
+
+def dated(words, moment):
+    """A moment; narrow screens, whose rows stand alone, say before it which."""
+    return format_html(
+        '<span class="narrow-only">{}: </span>{}', words, short_time(moment) if moment else "–"
+    )
 
 
 def carrying(user):

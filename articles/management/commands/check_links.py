@@ -17,7 +17,4 @@ class Command(BaseCommand):
             raise CommandError(_("--limit takes a number from 1."))
         tally = check_links(limit)
         words = {"asked": tally.asked, "failing": tally.failing, "dead": tally.dead}
-        self.stdout.write(
-            _("Web addresses asked: %(asked)d. Failing: %(failing)d, dead: %(dead)d.")
-            % words
-        )
+        self.stdout.write(_("Web addresses asked: %(asked)d. Failing: %(failing)d, dead: %(dead)d.") % words)
