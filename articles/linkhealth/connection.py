@@ -23,12 +23,19 @@ class PinnedConnection(http.client.HTTPConnection):
         self.wire, self.overdue = None, False
 
     def connect(self):
-        self.wire = self.sock = self._first()
+        """Raises TimeoutError when the time was over before there was anything to cut."""
+        self._keep(self._first())
         if self.trust:
-            self.wire = self.sock = self.trust.wrap_socket(
-                self.sock, server_hostname=self.host, do_handshake_on_connect=False
-            )
+            self._keep(self._wrapped())
             self.sock.do_handshake()
+
+    def _keep(self, wire):
+        self.wire = self.sock = wire
+        if self.overdue:
+            raise TimeoutError
+
+    def _wrapped(self):
+        return self.trust.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
 
     def _first(self):
         """A socket to the first address that takes it; the last error when none does."""

@@ -16,6 +16,7 @@ from articles.admin.article.page import short_time
 from articles.admin.found import is_number
 from articles.admin.records.openlinks import linked
 from articles.admin.records.outbox import ReadOnly
+from articles.editing.checks.links import shortened
 from articles.models import RelatedLink, WebLink
 from articles.models.weblink import BROKEN
 from articles.rules import is_writer, visible_to
@@ -115,7 +116,7 @@ class WebLinkAdmin(ReadOnly, admin.ModelAdmin):
         if link is None:
             raise Http404(_("This link is not on the list any more."))
         WebLink.objects.filter(pk=link.pk).update(next_check_at=timezone.now())
-        messages.success(request, _("%s is asked again in the next round.") % link.url)
+        messages.success(request, _("The next round asks %s again.") % shortened(link.url))
         return HttpResponseRedirect(reverse("admin:articles_weblink_changelist"))
 
 
