@@ -73,15 +73,17 @@ def is_public(ip) -> bool:
 
 
 def checked_ips(place: Place, may_be_asked) -> list[str]:
-    """The host's addresses on the network, if every one of them may be asked.
-
-    Waits for the name server as long as the system does.
-    """
+    """The host's addresses on the network, if they may be asked. Waits for the name server as long as the system does."""
     try:
         found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
     except (OSError, ValueError) as error:
         raise NoAnswer("host") from error
     ips = dict.fromkeys(ipaddress.ip_address(row[4][0].partition("%")[0]) for row in found)
+    return [str(ip) for ip in permitted(ips, may_be_asked)]
+
+
+def permitted(ips, may_be_asked):
+    """The addresses of one host; NoAnswer unless every one of them may be asked."""
     if not all(map(may_be_asked, ips)):
         raise NoAnswer("private")
-    return [str(ip) for ip in ips]
+    return ips

@@ -15,7 +15,7 @@ HOST_LENGTH = WebLink._meta.get_field("host").max_length
 def linked_addresses(now):
     """The web addresses of articles that are live, planned or in work, each once."""
     public = Exists(Publication.objects.not_ended(now).filter(article=OuterRef("pk")))
-    articles = Article.objects.filter(public | Q(status__in=IN_WORK)).exclude(status=Status.TRASHED)
+    articles = Article.objects.filter(public | Q(status__in=IN_WORK))
     links = RelatedLink.objects.exclude(url="").filter(article__in=articles.values("pk"))
     return set(links.order_by().values_list("url", flat=True).distinct())
 

@@ -205,13 +205,6 @@ def test_redirect_to_a_private_address_is_refused(host, number):
         assert ask_here(server.url("/"), seconds=5) == Answer("private")
 
 
-def test_host_with_one_private_address_is_not_asked():
-    """localhost has an address of each kind; the one that may not be asked decides."""
-    found = {ipaddress.ip_address(row[4][0]) for row in socket.getaddrinfo("localhost", 80)}
-    refused = max(found, key=lambda ip: ip.version)
-    assert ask("http://localhost/", may_be_asked=lambda ip: ip != refused) == Answer("private")
-
-
 def test_connection_goes_to_the_address_that_was_checked():
     """The name is looked up once: what it leads to afterwards plays no part."""
     checked = []

@@ -4,7 +4,8 @@ from ipaddress import ip_address
 
 import pytest
 
-from articles.linkhealth.place import Place, is_public, place_of
+from articles.linkhealth.answer import NoAnswer
+from articles.linkhealth.place import Place, is_public, permitted, place_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,11 @@ def test_addresses_that_are_not_public(ip):
 )
 def test_place_of_an_address(url, place):
     assert place_of(url) == place
+
+
+def test_host_with_one_private_address_is_not_asked():
+    public, private = ip_address("93.184.216.34"), ip_address("10.0.0.1")
+    assert permitted([public], is_public) == [public]
+    for ips in ([public, private], [private, public]):
+        with pytest.raises(NoAnswer, match="private"):
+            permitted(ips, is_public)
