@@ -1,7 +1,5 @@
 """The report of links to the web: addresses that fail or are dead, the stories that carry them, and a button to ask again."""
 
-from collections import defaultdict
-
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
@@ -14,13 +12,13 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.article.page import short_time
 from articles.admin.found import is_number
+from articles.admin.records.carriers import carrying, stories_by_address
 from articles.admin.records.openlinks import linked
 from articles.admin.records.outbox import ReadOnly
 from articles.editing.checks.links import shortened
-from articles.models import RelatedLink, WebLink
+from articles.models import WebLink
 from articles.models.weblink import BROKEN
-from articles.rules import is_writer, visible_to
-from articles.vocabulary import Status
+from articles.rules import is_writer
 
 NAMED = 5  # stories of one address
 BUTTON = '{} <button type="submit" class="button small" formaction="{}">{}<span class="visually-hidden">: {}</span></button>'
@@ -129,18 +127,3 @@ def dated(words, moment):
     return format_html(
         '<span class="narrow-only">{}: </span>{}', words, short_time(moment) if moment else "–"
     )
-
-
-def carrying(user):
-    """The links to the web of articles the user may see, those of the trash left out."""
-    seen = visible_to(user).exclude(status=Status.TRASHED)
-    return RelatedLink.objects.exclude(url="").filter(article__in=seen.values("pk"))
-
-
-def stories_by_address(user, urls):
-    """The visible articles that carry each address, the one edited last first; one query."""
-    rows = carrying(user).filter(url__in=urls).select_related("article").order_by("-article__edited_at", "pk")
-    found = defaultdict(dict)
-    for row in rows.only("url", "article__headline"):
-        found[row.url][row.article_id] = row.article
-    return defaultdict(list, {url: list(stories.values()) for url, stories in found.items()})
