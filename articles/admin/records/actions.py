@@ -29,6 +29,11 @@ ACTIONS = {
     "revoke_preview": gettext_lazy("Shared preview revoked"),
     "save_view": gettext_lazy("View saved"),
     "delete_view": gettext_lazy("View deleted"),
+    "take_in": gettext_lazy("Taken into the library"),
+    "describe": gettext_lazy("Described"),
+    "take_back": gettext_lazy("Picture taken back"),
+    "give_back": gettext_lazy("Picture given back"),
+    "carry_words": gettext_lazy("Words carried to live pages"),
 }
 # Details that are sentences of their own; all others are told as “name: value”.
 WORDS = {
@@ -40,6 +45,8 @@ WORDS = {
     "planning": gettext_lazy("planning: %s"),
     "rows": gettext_lazy("with: %s"),
     "kind": gettext_lazy("kind: %s"),
+    "publications": gettext_lazy("publications: %s"),
+    "file": gettext_lazy("file: %s"),
 }
 SILENT = {
     "from",
@@ -47,6 +54,7 @@ SILENT = {
     "publication",
     "correction",
     "preview",
+    "size",
 }  # numbers nobody reads, and what is told as one
 
 
