@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from articles.library.intake import take_in
-from articles.models import Author, Category, Picture, User, WebLink
+from articles.models import Author, Category, User, WebLink
 from articles.vocabulary import Role
 from articles.workflow.perform import create_article, perform
 from tests.articles.imaging.pictures import file_of, photo
@@ -78,8 +78,10 @@ def make_picture(*, size=(64, 48), seed=None, name="bild.png", by=None, **detail
         "alternative": "Eine Brücke",
         **details,
     }
-    Picture.objects.filter(pk=picture.pk).update(**words)
-    picture.refresh_from_db()
+    for name, value in words.items():
+        setattr(picture, name, value)
+    picture.fold_words([])
+    picture.save()
     return picture
 
 

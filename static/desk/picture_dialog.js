@@ -80,9 +80,9 @@ export async function takeInOne(file, pictures, words) {
   const sent = (anyway) => sendFile(pictures.upload, file, { anyway, failed: words.failed });
   const result = await sent(false);
   if (result.state === "alike") {
-    const use = await askAlike(file, result, words);
-    if (use === "anyway") return (await sent(true)).pictures[0] ?? null;
-    return result.pictures.find(({ id }) => String(id) === use) ?? null;
+    const answer = await askAlike(file, result, words);
+    if (answer?.use === "anyway") return (await sent(true)).pictures[0] ?? null;
+    return result.pictures.find(({ id }) => String(id) === answer?.use) ?? null;
   }
   if (result.state === "refused") await openDialog(file.name, [crel("p", { textContent: result.sentence })], words, () => true);
   return result.pictures[0] ?? null;
@@ -95,7 +95,7 @@ async function askAlike(file, result, words) {
   const anyway = crel("input", { type: "radio", name: "picture", value: "anyway" });
   list.append(crel("label", { className: "picture-tile" }, [anyway, crel("span", { textContent: words.anyway })]));
   const told = crel("p", { textContent: result.sentence });
-  return openDialog(file.name, [told, list], words, () => list.querySelector("input:checked").value);
+  return openDialog(file.name, [told, list], words, () => ({ use: list.querySelector("input:checked").value }));
 }
 
 function cropField(words, now, standard) {
