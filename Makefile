@@ -52,6 +52,8 @@ lock: .venv/base.stamp ## compile requirements/*.txt with hashes from pyproject.
 		--custom-compile-command "make lock" pyproject.toml -o requirements/base.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--custom-compile-command "make lock" --extra dev -c requirements/base.txt pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command "make lock" --extra s3 -c requirements/base.txt pyproject.toml -o requirements/s3.txt
 
 # The stamps make set-up run only when the requirements changed.
 $(BIN)/python:

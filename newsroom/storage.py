@@ -28,7 +28,9 @@ def _bucket(name, url):
     if parts.scheme != "s3" or not parts.hostname or not parts.path.strip("/"):
         raise ImproperlyConfigured(f"{name} must be {S3}.")
     if find_spec("storages") is None or find_spec("boto3") is None:
-        raise ImproperlyConfigured(f"{name} needs packages: run .venv/bin/pip install django-storages[s3].")
+        raise ImproperlyConfigured(
+            f"{name} needs packages: run .venv/bin/pip install --require-hashes -r requirements/s3.txt."
+        )
     extra = dict(parse_qsl(parts.query))
     public = urlsplit(extra.get("url", ""))
     options = {
