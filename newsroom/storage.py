@@ -22,7 +22,8 @@ def storage(name, folder, base_url=None):
 
 def _bucket(name, url):
     """Names in the address are percent-encoded. What stands after ? may name `url`, where readers find the files,
-    `region`, and `insecure=1` for a server of one's own without https.
+    `region`, `acl` such as public-read where the bucket itself does not say who may read, and `insecure=1` for a server
+    of one's own without https.
     """
     parts = split(name, url)
     if parts.scheme != "s3" or not parts.hostname or not parts.path.strip("/"):
@@ -42,6 +43,7 @@ def _bucket(name, url):
         "custom_domain": (public.netloc + public.path.rstrip("/")) or None,
         "url_protocol": f"{public.scheme or 'https'}:",
         "querystring_auth": False,
+        "default_acl": extra.get("acl"),
         "file_overwrite": True,  # the names are calculated: the same name is the same file
         "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
     }

@@ -1,5 +1,6 @@
 """A crash at any statement of whatever changes public texts leaves all of it or nothing."""
 
+import io
 from contextlib import contextmanager
 
 import pytest
@@ -7,18 +8,26 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
-from articles.models import Tag
+from articles.library.intake import take_in
+from articles.models import PublicationPicture, Tag
 from articles.publishing.merge import merge_words
+from articles.publishing.pictures import shown_pictures
+from articles.publishing.project import uses_shown
+from articles.publishing.takeback import take_back
 from articles.workflow.destroy import destroy
 from articles.workflow.perform import perform
+from tests.articles.imaging.pictures import file_of, photo
 from tests.factories import (
+    head_picture,
     in_hours,
     make_approved,
     make_author,
     make_chief,
     make_draft,
+    make_picture,
     make_published,
     make_user,
+    picture_in_text,
     step,
 )
 
@@ -125,3 +134,23 @@ def test_deleting_for_good_is_all_or_nothing():
     article = step(article, "trash", chief)
     assert crash_throughout(lambda: destroy(article.pk, by=admin, version=article.version)) >= 20
     assert not linking.links.exists()
+
+
+def test_taking_a_picture_back_is_all_or_nothing():
+    picture, chief = make_picture(), make_chief()
+    make_published(picture=head_picture(picture))
+    make_published(body=f"<p>A</p>{picture_in_text(picture)}<p>B</p>")
+    given = {"by": chief, "reason": "Abmahnung", "now": timezone.now(), "version": picture.version}
+    crash_throughout(lambda: take_back(picture.pk, **given))
+
+
+def test_publishing_with_pictures_is_all_or_nothing():
+    article = make_approved(picture=head_picture(make_picture()))
+    shown_pictures(uses_shown(article.latest.content))  # the files are no part of the step
+    crash_everywhere(article, "publish", make_chief())
+    assert PublicationPicture.objects.count() == 1
+
+
+def test_taking_a_picture_in_leaves_all_or_nothing():
+    data = file_of(photo()).getvalue()
+    crash_throughout(lambda: take_in(io.BytesIO(data), "a.jpg", by=None))
