@@ -1,8 +1,10 @@
 """A picture taken back while stories with it are published or it is described, with real threads on PostgreSQL."""
 
 import io
+import threading
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.library.details import change_picture
@@ -76,3 +78,20 @@ def test_same_file_taken_in_by_two_at_once_is_stored_once():
         )
         assert sorted(done) == [False, True]
     assert Picture.objects.count() == ROUNDS
+
+
+def test_taking_back_waits_for_a_publication_that_is_not_committed_yet():
+    chief, picture = make_chief(), make_picture()
+    article = make_approved(picture=head_picture(picture))
+
+    def back():
+        take_back(picture.pk, by=chief, reason="x", now=timezone.now(), version=picture.version)
+        connection.close()
+
+    waiting = threading.Thread(target=back)
+    with transaction.atomic():
+        perform(article.pk, "publish", by=chief, version=article.version)
+        waiting.start()
+        waiting.join(timeout=2)  # seconds, in which it would be done if it did not wait
+    waiting.join(timeout=60)
+    assert Publication.objects.get().picture is None
