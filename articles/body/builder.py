@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from articles.body.construction import SOURCE, Construction, Frame
+from articles.body.construction import CAPTION, SOURCE, Construction, Frame
 from articles.body.document import Break, Document, Mark, Marks, Text, with_mark
 from articles.body.errors import BadTarget, UnknownKind
-from articles.body.foreign import DOCUMENT_TAGS, DROPPED_WITH_CONTENT, UNKNOWN_IN_LINE, fate
+from articles.body.foreign import DROPPED_WITH_CONTENT, TRANSPARENT, UNKNOWN_IN_LINE, fate
 from articles.body.inline import COLLAPSIBLE
 from articles.body.kinds import BREAK_TAG, KINDS, Kind, MarkKind, kind_for, mark_for
 from articles.body.targets import Refuse, clean_target, read_attributes
@@ -81,7 +81,9 @@ class Builder:
             self._add_break()
         elif tag == SOURCE.tag and self._blocks.place("paragraph") is KINDS["quotation"]:
             element.frame = self._blocks.open(SOURCE)
-        elif tag not in DOCUMENT_TAGS:
+        elif tag == CAPTION.tag and self._blocks.place(CAPTION.name) is KINDS["table"]:
+            element.frame = self._blocks.open(CAPTION)
+        elif tag not in TRANSPARENT:
             self._start_unknown(element, tag, attributes)
 
     def _start_block(self, element: _Element, kind: Kind, attributes: Mapping[str, str]) -> None:

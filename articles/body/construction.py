@@ -5,18 +5,32 @@ Nothing here recurses, so depth is limited by the table alone.
 
 from dataclasses import dataclass, field
 
-from articles.body.document import Block, Document, Inline, Text
+from articles.body.document import Block, Document, Inline
 from articles.body.errors import UnknownKind
-from articles.body.inline import collapse, tidy
+from articles.body.inline import tidy
 from articles.body.kinds import INLINE, KINDS, MAX_LIST_DEPTH, ROOT, Kind
+from articles.body.tables import (
+    IMPLIED,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    as_paragraphs,
+    completed,
+    has_room,
+    line_words,
+)
 from articles.body.targets import Attributes, Refuse
 
-__all__ = ["SOURCE", "Construction", "Frame"]
+__all__ = ["CAPTION", "SOURCE", "Construction", "Frame"]
 
 # An alternative spelling of the source of a quotation, as older texts and our own pages have it.
 SOURCE = Kind("source", "footer", "Quelle", (INLINE,), top=False)
 SOURCE_ATTRIBUTE = "data-source"
 SOURCE_DASHES = "—–- "
+# The spelling of the title of a table in other people's HTML.
+CAPTION = Kind("caption", "caption", "Titel", (INLINE,), top=False)
+CAPTION_ATTRIBUTE = "data-title"
+TABLE_PARTS = ("row", "headcell", "cell")
+TOO_LARGE_NOTE = f"<table> of more than {MOST_COLUMNS} columns or {MOST_ROWS} rows (text kept)"
 
 
 @dataclass(eq=False)
@@ -54,13 +68,13 @@ class Construction:
         self._frames[-1].children.append(node)
 
     def place(self, name: str) -> Kind:
-        """Make room for a block and return the kind it will stand in: ends lines, leaves cards, implies items."""
+        """Make room for a block and return the kind it will stand in: ends lines, leaves cards, implies items and cells."""
         self._leave_void()
         self.end_line()
         while self._frames[-1].implied and name not in self._frames[-1].kind.content:
             self._close()
-        if self._frames[-1].kind.is_list and name in KINDS["item"].content:
-            self.open(KINDS["item"], implied=True)
+        for implied in _missing_between(self._frames[-1].kind, name):
+            self.open(implied, implied=True)
         return self._frames[-1].kind
 
     def fits(self, kind: Kind, parent: Kind) -> bool:
@@ -89,6 +103,8 @@ class Construction:
             return None
         if kind.name == "item":
             return UnknownKind(kind.tag, UnknownKind.OUTSIDE)
+        if kind.name in TABLE_PARTS and all(frame.kind.name != "table" for frame in self._frames):
+            return UnknownKind(kind.tag, UnknownKind.OUTSIDE_TABLE)
         return UnknownKind(kind.tag, UnknownKind.MISPLACED, parent=parent.tag)
 
     def _leave_void(self) -> None:
@@ -112,16 +128,42 @@ class Construction:
         frame = self._frames.pop()
         frame.open = False
         children = tidy(frame.children) if frame.kind.is_leaf else tuple(frame.children)
+        children = completed(frame.kind.name, children)
         if frame.kind is SOURCE:
             self._take_source(children)
+        elif frame.kind is CAPTION:
+            self._take_caption(children)
+        elif frame.kind.name == "table" and not has_room(children):
+            self._refuse(UnknownKind(frame.kind.tag, UnknownKind.TOO_LARGE), TOO_LARGE_NOTE)
+            self._frames[-1].children += as_paragraphs(
+                dict(frame.attributes).get(CAPTION_ATTRIBUTE, ""), children
+            )
         elif children or frame.kind.is_void:
             self._frames[-1].children.append(Block(frame.kind.name, frame.attributes, children))
 
     def _take_source(self, line: tuple[Inline, ...]) -> None:
         quotation = self._frames[-1]
-        words = "".join(node.text if isinstance(node, Text) else " " for node in line)
-        source = collapse(words).lstrip(SOURCE_DASHES)
+        source = line_words(line).lstrip(SOURCE_DASHES)
         if quotation.attributes and line:  # two sources: the second is kept as text rather than lost
             quotation.children.append(Block("paragraph", (), line))
         elif source:
             quotation.attributes = ((SOURCE_ATTRIBUTE, source),)
+
+    def _take_caption(self, line: tuple[Inline, ...]) -> None:
+        """The title of the table; a second one becomes a row rather than to be lost."""
+        table, title = self._frames[-1], line_words(line)
+        given = dict(table.attributes).get(CAPTION_ATTRIBUTE)
+        if title and not given:
+            table.attributes = ((CAPTION_ATTRIBUTE, title),)
+        elif line and title != given:
+            cell = Block("cell", (), (Block("paragraph", (), line),))
+            table.children.append(Block("row", (), (cell,)))
+
+
+def _missing_between(kind: Kind, name: str) -> list[Kind]:
+    """The kinds that the HTML left out between a block and one of this name in it; none where it cannot stand."""
+    missing: list[Kind] = []
+    while name not in kind.content and kind.name in IMPLIED:
+        kind = KINDS[IMPLIED[kind.name]]
+        missing.append(kind)
+    return missing if name in kind.content else []

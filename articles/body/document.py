@@ -84,6 +84,10 @@ class Document:
         """The read-more cards in order, open ones included; their attributes say where they lead."""
         return (block for block in self.walk() if block.kind == "readmore")
 
+    def embeds(self) -> Iterator[str]:
+        """The addresses of what other people's pages show in this one."""
+        return (block.get("data-url") for block in self.walk() if block.kind == "embed")
+
     def article_ids(self) -> list[int]:
         """Our own articles this text leads to, by card or by link, in order and without duplicates."""
         ids = (number for block in self.walk() for number in _linked_ids(block))

@@ -1,6 +1,8 @@
 """Why a text was refused, in sentences an editor understands."""
 
-__all__ = ["BadTarget", "BodyError", "UnknownKind"]
+from collections.abc import Mapping
+
+__all__ = ["BadTarget", "BodyError", "UnknownKind", "UnknownProvider"]
 
 # Long enough to recognise the place in the text, short enough for one line of an error list.
 QUOTED_LENGTH = 80
@@ -16,11 +18,14 @@ def shorten(value: str) -> str:
 
 
 class BodyError(ValueError):
-    """A text that cannot be stored. `template` and `values` allow the sentence to be translated."""
+    """A text that cannot be stored. `template` and `values` allow the sentence to be translated.
 
-    def __init__(self, template: str, **values: str) -> None:
+    Values are shortened, as they come from outside; `whole` are those that are our own words.
+    """
+
+    def __init__(self, template: str, *, whole: Mapping[str, str] | None = None, **values: str) -> None:
         self.template = template
-        self.values = {name: shorten(value) for name, value in values.items()}
+        self.values = {name: shorten(value) for name, value in values.items()} | dict(whole or {})
         super().__init__(template % self.values)
 
 
@@ -36,6 +41,11 @@ class UnknownKind(BodyError):
     )
     MISPLACED = gettext_noop(
         "The text contains <%(kind)s> inside <%(parent)s>, which is not supported. Move it out."
+    )
+    OUTSIDE_TABLE = gettext_noop("The text contains <%(kind)s> outside a table. Use the button for tables.")
+    TOO_LARGE = gettext_noop(
+        "The text contains a table that is too large: <%(kind)s>. "
+        "A table may have 20 columns and 500 rows; divide it or leave something out."
     )
     OUTSIDE = gettext_noop("The text contains <%(kind)s> outside a list. Use the button for lists.")
     NOT_EMPTY = gettext_noop(
@@ -71,6 +81,21 @@ class BadTarget(BodyError):
         "A card needs exactly one target: an article, an address or the headline of a story still to come."
     )
 
+    NO_EMBED = gettext_noop("An embed needs an address. Enter one or remove the embed.")
+
     def __init__(self, target: str, template: str = LINK) -> None:
         super().__init__(template, target=target)
+        self.target = self.values["target"]
+
+
+class UnknownProvider(BadTarget):
+    """An address to embed that belongs to none of the providers, which the sentence names."""
+
+    EMBED = gettext_noop(
+        "This address cannot be embedded: %(target)s. "
+        "Use the address of a single page at one of these: %(providers)s."
+    )
+
+    def __init__(self, target: str, providers: str) -> None:
+        BodyError.__init__(self, self.EMBED, whole={"providers": providers}, target=target)
         self.target = self.values["target"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from articles.body.document import Block, Document
+from articles.body.embeds import provider_of
 from articles.body.figures import CREDIT_LABEL, Shown
 from articles.body.pictures import GALLERY_CROP, PictureUse, use_of_block
 from articles.body.render import RENDERERS, Part, Parts, Renderer, render
@@ -39,4 +40,19 @@ def feed_gallery(block: Block, parts: Parts) -> None:
     parts.add("".join(figures))
 
 
-FEED_RENDERERS: Mapping[str, Renderer] = {**RENDERERS, "picture": feed_picture, "gallery": feed_gallery}
+def feed_embed(block: Block, parts: Parts) -> None:
+    """Nothing that loads by itself: a link that says where it leads."""
+    address, title = block.get("data-url"), block.get("data-title")
+    known = provider_of(address)
+    if known:
+        words = f"{title} ({known[0].name})" if title else known[0].name
+        link = opening_tag("a", [("href", address)])
+        parts.add(f"<p>{link}{escape_text(words)}</a></p>")
+
+
+FEED_RENDERERS: Mapping[str, Renderer] = {
+    **RENDERERS,
+    "picture": feed_picture,
+    "gallery": feed_gallery,
+    "embed": feed_embed,
+}

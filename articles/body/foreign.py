@@ -1,9 +1,12 @@
 """Elements of HTML that are no kind of ours: what becomes of their text when an importer brings them."""
 
-__all__ = ["DOCUMENT_TAGS", "DROPPED_WITH_CONTENT", "UNKNOWN_IN_LINE", "fate"]
+__all__ = ["DROPPED_WITH_CONTENT", "TRANSPARENT", "UNKNOWN_IN_LINE", "fate"]
 
 # Always there, because the parser supplies them.
-DOCUMENT_TAGS = frozenset(("html", "head", "body"))
+DOCUMENT_TAGS = {"html", "head", "body"}
+# Between a table and its rows, without a meaning that would be lost.
+PARTS_OF_TABLES = {"thead", "tbody", "tfoot", "colgroup", "col"}
+TRANSPARENT = frozenset(DOCUMENT_TAGS | PARTS_OF_TABLES)
 
 CODE = {"script", "style", "template", "noscript", "noframes", "noembed", "title", "xmp", "plaintext"}
 PLAYERS = {

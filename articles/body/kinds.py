@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from articles.body.embeds import EMBED_ADDRESS
+
 __all__ = [
     "AFTER",
     "BEFORE",
@@ -99,6 +101,11 @@ class Kind:
         return self.is_leaf or "paragraph" in self.content or self.is_list
 
     @property
+    def is_line(self) -> bool:
+        """Read as one line of words: a leaf, or a row of cells."""
+        return self.is_leaf or "cell" in self.content
+
+    @property
     def is_list(self) -> bool:
         return "item" in self.content
 
@@ -142,6 +149,22 @@ KINDS: Mapping[str, Kind] = {
             marker=("data-card", "infobox"),
         ),
         Kind("divider", "hr", "Trennlinie"),
+        Kind("table", "table", "Tabelle", ("row",), (Attribute("data-title", "Titel", read=BEFORE),)),
+        Kind("row", "tr", "Zeile", ("headcell", "cell"), top=False),
+        # A cell holds paragraphs, as an item does, and one that is empty when it holds nothing.
+        Kind("headcell", "th", "Kopfzelle", ("paragraph",), top=False),
+        Kind("cell", "td", "Zelle", ("paragraph",), top=False),
+        Kind(
+            "embed",
+            "div",
+            "Einbettung",
+            attributes=(
+                Attribute("data-url", "Adresse", EMBED_ADDRESS, target=True),
+                Attribute("data-title", "Titel", read=BEFORE),
+            ),
+            marker=("data-card", "embed"),
+            exactly_one=("data-url",),
+        ),
         Kind(
             "picture",
             "figure",

@@ -10,11 +10,13 @@ from itertools import groupby
 from types import MappingProxyType
 
 from articles.body.document import Block, Document, Inline, Mark, article_id
+from articles.body.embedpage import embed_html
 from articles.body.errors import UnknownKind
 from articles.body.figures import GALLERY_SIZES, Shown, figure_html
 from articles.body.kinds import KINDS, MARKS
 from articles.body.pictures import GALLERY_CROP, PictureUse, use_of_block
 from articles.body.serialise import escape_text, nest, opening_tag
+from articles.body.tablepage import write_table
 
 __all__ = ["RENDERERS", "Part", "Parts", "Renderer", "fill", "render", "renders"]
 
@@ -160,6 +162,17 @@ def render_gallery(block: Block, parts: Parts) -> None:
     parts.add('<section class="gallery">')
     parts.add(f'<p class="gallery-title">{escape_text(title)}</p>' if title else "")
     parts.add(f"{label}{''.join(figures)}</div></section>")
+
+
+@renders("table", "row", "headcell", "cell")
+def render_table(block: Block, parts: Parts) -> None:
+    """Rows and cells stand in tables alone and are written with them."""
+    write_table(block, parts.add, lambda line: _render_inline(line.inlines(), parts))
+
+
+@renders("embed")
+def render_embed(block: Block, parts: Parts) -> None:
+    parts.add(embed_html(block.get("data-url"), block.get("data-title")))
 
 
 @renders("divider")

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
-from articles.body.errors import BadTarget, BodyError, UnknownKind
+from articles.body.embeds import PROVIDER_NAMES
+from articles.body.errors import BadTarget, BodyError, UnknownKind, UnknownProvider, shorten
 from articles.body.inline import collapse, remove_controls
 from articles.body.kinds import Attribute, Kind
 
@@ -14,6 +15,8 @@ Attributes = tuple[tuple[str, str], ...]
 # the part concerned is left out.
 Refuse = Callable[[BodyError, str], None]
 
+EMBED = "embed"
+LACKING = {EMBED: BadTarget.NO_EMBED, "picture": BadTarget.NO_PICTURE}
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 LINE_ENDS = re.compile(r"[\t\n\r\f]")
 
@@ -29,7 +32,7 @@ def read_attributes(kind: Kind, given: Mapping[str, str], refuse: Refuse) -> Att
     values = {row.name: _read(row, given.get(row.name) or "", kind, refuse) for row in kind.attributes}
     targets = [name for name in kind.exactly_one if values[name]]
     if kind.exactly_one and len(targets) != 1:
-        sentence = BadTarget.NO_PICTURE if kind.name == "picture" else BadTarget.CARD_COUNT
+        sentence = LACKING.get(kind.name, BadTarget.CARD_COUNT)
         refuse(BadTarget("", sentence), f"<{kind.tag}> without exactly one target")
         return None
     marker = [kind.marker] if kind.marker else []
@@ -42,6 +45,9 @@ def _read(row: Attribute, given: str, kind: Kind, refuse: Refuse) -> str:
         return ""
     if row.accepts(value):
         return value
+    if row.target and kind.name == EMBED:
+        refuse(UnknownProvider(value, PROVIDER_NAMES), f"embed of “{shorten(value)}”")
+        return ""
     described = f'{kind.tag} {row.name}="{value}"'
     error = BadTarget(value, BadTarget.CARD) if row.target else UnknownKind(described, UnknownKind.VALUE)
     refuse(error, f"{row.name} of <{kind.tag}>")

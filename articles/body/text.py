@@ -6,6 +6,7 @@ from articles.body.document import Block, Break, Document
 from articles.body.kinds import AFTER, BEFORE, KINDS
 
 __all__ = [
+    "BETWEEN_CELLS",
     "block_lines",
     "excerpt",
     "inline_text",
@@ -17,12 +18,14 @@ __all__ = [
 
 WORDS_PER_MINUTE = 200
 BETWEEN_BLOCKS = "\n\n"
+BETWEEN_CELLS = " | "
+EMBEDDED = ": "
 INDENT = "  "
 ELLIPSIS = " …"
 
 
 def plain_text(document: Document) -> str:
-    """Blocks with a blank line between them. Cards and dividers have no words; a box begins with its title, a quotation ends with its source."""
+    """Blocks with a blank line between them. Cards and dividers have no words; a box begins with its title, a quotation ends with its source, a row of a table is a line, an embed its address."""
     return BETWEEN_BLOCKS.join(text for text in map(_block_text, document.blocks) if text)
 
 
@@ -69,12 +72,22 @@ def _block_text(block: Block) -> str:
     kind = KINDS[block.kind]
     if kind.is_leaf:
         return inline_text(block)
+    if block.kind == "embed":
+        return EMBEDDED.join(filter(None, [block.get("data-title"), block.get("data-url")]))
+    if block.kind == "table":
+        return "\n".join(filter(None, [block.get("data-title"), *map(_row_text, block.blocks())]))
     if kind.is_list:
         items = enumerate(block.blocks())
         return "\n".join(_item_text(item, item_marker(block, position)) for position, item in items)
     before = [block.get(name) for name in kind.read(BEFORE)]
     after = [f"— {block.get(name)}" for name in kind.read(AFTER) if block.get(name)]
     return BETWEEN_BLOCKS.join(filter(None, [*before, *map(_block_text, block.blocks()), *after]))
+
+
+def _row_text(row: Block) -> str:
+    """One line, also where a cell has several."""
+    cells = (" ".join(map(inline_text, cell.blocks())).split() for cell in row.blocks())
+    return BETWEEN_CELLS.join(map(" ".join, cells))
 
 
 def _item_text(item: Block, marker: str) -> str:

@@ -78,6 +78,8 @@ class Publication(models.Model):
     # The picture of the head and the one of lists, as body.figures.Shown has them; None without one.
     picture = models.JSONField(null=True)
     teaser_picture = models.JSONField(null=True)
+    # Hosts of the frames of what is embedded, such as https://player.vimeo.com: the page may show these and no others.
+    frames = models.JSONField(default=list)
     # [{"article": id} or {"url": …}, with "title"], the closing “Lesen Sie mehr”
     closing_links = models.JSONField(default=list)
     # Ids of our own articles this page links to, in the text and after it.

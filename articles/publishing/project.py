@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.utils.dateparse import parse_datetime
 
+from articles.body.embeds import frame_hosts
 from articles.body.parse import parse
 from articles.body.pictures import pictures_in, use_of_dict
 from articles.body.render import render
@@ -41,6 +42,7 @@ def project(article, revision, *, live_from, published_at, ends_at=None, show=sh
         parts=render(document, pictures),
         picture=_as_dict(pictures.get(head)),
         teaser_picture=_as_dict(pictures.get(teaser)),
+        frames=frame_hosts(document.embeds()),
         plain_text=plain_text(document),
         word_count=word_count(document),
         **{name: content[name] for name in COPIED},

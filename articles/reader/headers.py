@@ -18,7 +18,18 @@ def cached(request, response):
     response.headers["Cache-Control"] = PUBLIC
     response.headers["ETag"] = etag
     response.headers.pop("Last-Modified", None)
-    return get_conditional_response(request, etag=etag, response=response)
+    answer = get_conditional_response(request, etag=etag, response=response)
+    # A 304 renews the headers of the page that the reader has kept: it has to allow the same frames.
+    allow_frames(answer, getattr(response, "_csp_update", {}).get("frame-src", []))
+    return answer
+
+
+def allow_frames(response, hosts):
+    """Lets this one page show frames from these hosts, which every other page may not."""
+    if hosts:
+        response._csp_update = {
+            "frame-src": list(hosts)
+        }  # as django-csp's own decorator tells its middleware
 
 
 def not_kept(response):

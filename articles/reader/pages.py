@@ -10,7 +10,7 @@ from articles.models.correction import Correction
 from articles.models.publication import Publication
 from articles.reader.errors import gone
 from articles.reader.frame import absolute, framed
-from articles.reader.headers import moved, not_kept
+from articles.reader.headers import allow_frames, moved, not_kept
 from articles.reader.lookup import Ended, find_story
 from articles.reader.sections import Sections
 from articles.reader.serving import public
@@ -36,13 +36,19 @@ def render_article(request, publication, *, at, preview=False, sections=None):
     context = article_context(publication, at, sections=sections)
     response = framed(
         "reader/article.html",
-        {**context, "preview": preview},
+        {**context, "preview": preview, "plays": publication.frames and _may_play(request, preview)},
         sections=sections,
         section=sections.of(publication),
         title=publication.seo_title or publication.headline,
         address="" if preview else publication.get_absolute_url(),
     )
+    allow_frames(response, publication.frames)
     return not_kept(response) if preview else response
+
+
+def _may_play(request, preview):
+    """Not a preview within a page of the desk: those frames run no scripts, and the browser would complain."""
+    return not preview or request.headers.get("Sec-Fetch-Dest", "document") == "document"
 
 
 def article_context(publication, at, *, sections=None):

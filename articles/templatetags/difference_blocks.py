@@ -2,6 +2,7 @@
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.body.diff import AWAY, GONE, HERE, NEW, SAME
@@ -24,7 +25,7 @@ def block_html(row, headlines, side=BOTH, passages=None):
     """
     line = row.old if side == OLD or row.new is None else row.new
     stop = "" if row.state == SAME or side == OLD else mark_safe(' data-change=""')
-    inner = _text(row, headlines, side, passages) if line.kind.is_leaf else _facts(row, headlines, side)
+    inner = _text(row, headlines, side, passages) if line.kind.is_line else _facts(row, headlines, side)
     return format_html(
         '<div class="diff-block diff-{}" data-kind="{}"{}{}>{}{}{}{}</div>',
         row.state,
@@ -61,6 +62,8 @@ def _notes(row):
     notes = []
     if row.old and row.new and row.old.path != row.new.path:
         notes.append(note(f"[{kind_label(row.old.path)} → {kind_label(row.new.path)}]"))
+    if row.old and row.new and row.new.kind.name == "row" and row.old.facts != row.new.facts:
+        notes.append(note(_("[head cells changed]")))
     if row.move:
         other, words = PLACES[row.state]
         link = format_html('<a href="#move-{}-{}">{}</a>', row.move, other, words)

@@ -22,7 +22,7 @@ export function cardAttributes(picked) {
   };
 }
 
-class CardView {
+export class CardView {
   constructor({ node, editor, getPos, extension }) {
     Object.assign(this, { node, editor, getPos, options: extension.options });
     this.dom = crel("aside", { className: "card", contentEditable: "false" });
@@ -89,8 +89,8 @@ async function askTarget(options, now) {
 }
 
 // Between the paragraphs, never within one: before the one at whose beginning the cursor stands, else after it.
-function placeFor({ $from, from, to }) {
-  if (!$from.depth || !$from.parent.content.size) return { from, to };
+export function placeFor({ $from, from, to }) {
+  if (!$from.depth || ($from.depth === 1 && !$from.parent.content.size)) return { from, to };
   return $from.depth === 1 && !$from.parentOffset ? $from.before(1) : $from.after(1);
 }
 

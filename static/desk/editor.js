@@ -3,6 +3,7 @@
 import { Editor, crel } from "django-prose-editor/editor";
 import { HeadPicture } from "desk/head_picture";
 import { kinds } from "desk/kinds";
+import { knowProviders } from "desk/paste_cards";
 import { pastedHTML, pastedText } from "desk/paste";
 
 function start(textarea) {
@@ -10,6 +11,7 @@ function start(textarea) {
   // A map, because the extensions would copy a plain object and each know its own cards only.
   settings.cards = new Map(Object.entries(settings.cards));
   settings.pictures.facts = new Map(Object.entries(settings.pictures.facts ?? {}));
+  knowProviders(settings.embeds);
   const element = crel("div", { className: "prose-editor" });
   textarea.before(element);
   element.append(textarea);

@@ -5,12 +5,14 @@ import {
   HorizontalRule, Italic, Link, ListItem, Menu, Node, OrderedList, Paragraph, Subscript, Superscript, Text,
 } from "django-prose-editor/editor";
 import { ReadMore } from "desk/card";
+import { Embed } from "desk/embed";
 import { Find } from "desk/find";
 import { Overview } from "desk/overview";
 import { Passages } from "desk/passages";
 import { Gallery, Picture } from "desk/picture_card";
 import { askLine, pickTarget } from "desk/picker";
 import { Slash } from "desk/slash";
+import { tables } from "desk/table";
 import { Typeset } from "desk/typeset";
 
 const FLOW = "(paragraph | bulletList | orderedList)";
@@ -93,6 +95,7 @@ const Desk = Extension.create({
       askSource: () => ({ editor }) => { askWords(editor, "blockquote", "source", words.quoteSource, words); return true; },
       askGalleryTitle: () => ({ editor }) => { askWords(editor, "gallery", "title", words.galleryTitle, words); return true; },
       askBoxTitle: () => ({ editor }) => { askWords(editor, "infobox", "title", words.boxTitle, words); return true; },
+      askTableTitle: () => ({ editor }) => { askWords(editor, "table", "title", words.tableTitle, words); return true; },
     };
   },
 
@@ -149,11 +152,12 @@ export function kinds(settings) {
     Heading.configure({ levels: [2, 3] }),
     BulletList, OrderedList.configure({ enableListAttributes: false }), Item, Quotation, InfoBox, HorizontalRule,
     OurLink, Bold, Italic, Superscript, Subscript,
-    ReadMore.configure(settings), Picture.configure(settings), Gallery, Desk.configure(settings), Passages.configure(settings),
+    ...tables(settings), Embed.configure(settings), ReadMore.configure(settings),
+    Picture.configure(settings), Gallery, Desk.configure(settings), Passages.configure(settings),
     Slash.configure(settings), Find.configure(settings), Typeset.configure(settings), Overview.configure(settings),
     Menu.configure({
       defaultItems: false,
-      groups: ["blocks", "marks", "links", "lists", "inserts", "comments", "tools", "history"].map((group) => ({ group })),
+      groups: ["blocks", "marks", "links", "lists", "inserts", "tables", "comments", "tools", "history"].map((group) => ({ group })),
     }),
     History, Dropcursor, Gapcursor,
   ];

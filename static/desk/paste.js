@@ -11,7 +11,7 @@ import { dropApparatus, listsOfParagraphs } from "desk/paste_word";
 import { written } from "desk/paste_writer";
 
 const { Fragment, Slice } = pm.model;
-const OUR_TAGS = "p, h2, h3, ul, ol, li, blockquote, aside, hr, br, a, strong, em, sup, sub, table, tbody, tr, th, td, figure";
+const OUR_TAGS = "p, h2, h3, ul, ol, li, blockquote, aside, hr, br, a, strong, em, sup, sub, table, tbody, tr, th, td, figure[data-card=picture], section[data-card=gallery], div[data-card=embed]";
 const OUR_ATTRIBUTE = /^(href|start|data-.+)$/;
 
 function isOurs(element) {

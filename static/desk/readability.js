@@ -48,14 +48,14 @@ function sentences(tokens) {
   return count + Number(begun);
 }
 
-// The lines of a text as it is stored: paragraphs, headlines, the sources of quotations and the titles of boxes.
+// The lines of a text as it is stored: paragraphs, headlines, the sources of quotations, the titles of boxes, tables and embeds.
 export function lines(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   for (const end of page.querySelectorAll("br")) end.replaceWith("\n");
   return [
     ...[...page.querySelectorAll("p, h2, h3")].map((block) => block.textContent),
     ...[...page.querySelectorAll("blockquote[data-source]")].map((block) => block.dataset.source),
-    ...[...page.querySelectorAll("aside[data-card=infobox][data-title]")].map((block) => block.dataset.title),
+    ...[...page.querySelectorAll("aside[data-card=infobox][data-title], table[data-title], div[data-card=embed][data-title]")].map((block) => block.dataset.title),
   ];
 }
 

@@ -18,6 +18,8 @@ const ENTRIES = [
   ["picture", (editor) => editor.commands.addPicture()],
   ["gallery", (editor) => editor.commands.addGallery()],
   ["readmore", (editor) => editor.commands.addReadMore()],
+  ["table", (editor) => editor.commands.addTable()],
+  ["embed", (editor) => editor.commands.addEmbed()],
 ];
 
 // What stands between the slash and the cursor, or null when the list has no place there any more.
@@ -115,7 +117,7 @@ export const Slash = Extension.create({
       props: {
         handleTextInput(view, from, to, text) {
           const { parent } = view.state.doc.resolve(from);
-          if (text !== "/" || parent.type.name !== "paragraph" || parent.content.size) return false;
+          if (text !== "/" || editor.isActive("table") || parent.type.name !== "paragraph" || parent.content.size) return false;
           list.now = 0;
           view.dispatch(view.state.tr.insertText("/", from, to).setMeta(KEY, { from }));
           return true;

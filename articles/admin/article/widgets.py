@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from js_asset import ImportMap, Media, Script
 
 from articles.admin.article.editorwords import editor_words
+from articles.body.embeds import browser_patterns
 from articles.vocabulary import SOFT_LIMITS
 
 
@@ -116,6 +117,8 @@ EDITOR_MODULES = [
     "picture_card",
     "head_picture",
     "slash",
+    "table",
+    "embed",
 ]
 
 
@@ -131,6 +134,7 @@ class BodyTextarea(forms.Textarea):
         lookup = str(reverse_lazy("admin:articles_article_lookup"))
         settings = {"lookup": lookup, "about": self.about, "words": editor_words(), "cards": self.cards}
         settings["pictures"] = self.pictures
+        settings["embeds"] = browser_patterns()
         context["widget"]["attrs"]["data-desk-editor"] = json.dumps(settings)
         return context
 

@@ -100,20 +100,67 @@ galleries = st.builds(
     optional("data-title", attribute_texts),
     st.lists(pictures, min_size=1, max_size=3).map(tuple),
 )
+# At least one cell has words, or there would be no table; the others may be empty.
+blank_cells = st.builds(
+    Block, st.sampled_from(["cell", "headcell"]), st.just(()), st.just((Block("paragraph"),))
+)
+full_cells = st.builds(
+    Block,
+    st.sampled_from(["cell", "headcell"]),
+    st.just(()),
+    st.lists(paragraphs, min_size=1, max_size=2).map(tuple),
+)
+
+
+def rows_of(width):
+    cells = st.lists(st.one_of(blank_cells, full_cells), min_size=width, max_size=width)
+    first = st.builds(lambda cell, others: (cell, *others[1:]), full_cells, cells)
+    rows = st.builds(lambda head, body: [head, *body], first, st.lists(cells.map(tuple), max_size=2))
+    return rows.map(lambda drawn: tuple(Block("row", (), cells) for cells in drawn))
+
+
+tables = st.builds(
+    Block, st.just("table"), optional("data-title", attribute_texts), st.integers(1, 3).flatmap(rows_of)
+)
+embed_addresses = st.sampled_from(
+    [
+        "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=90",
+        "https://vimeo.com/76979871",
+        "https://chaos.social/@redaktion/110000000000000001",
+        "https://www.openstreetmap.org/#map=15/54.3233/10.1394&layers=N",
+    ]
+)
+embeds = st.builds(
+    lambda address, title: Block("embed", (("data-card", "embed"), ("data-url", address), *title)),
+    embed_addresses,
+    optional("data-title", attribute_texts),
+)
 blocks = st.one_of(
-    paragraphs, headlines, lists, quotations, infoboxes, cards, pictures, galleries, st.just(Block("divider"))
+    *(
+        paragraphs,
+        headlines,
+        lists,
+        quotations,
+        infoboxes,
+        cards,
+        pictures,
+        galleries,
+        tables,
+        embeds,
+        st.just(Block("divider")),
+    )
 )
 documents = st.lists(blocks, max_size=4).map(lambda drawn: Document(tuple(drawn)))
 
 KNOWN_TAGS = (*allowed_html(), "footer")
 FOREIGN_TAGS = (
-    *("div", "span", "table", "tr", "td", "h1", "figure", "img", "o:p", "x-y"),
+    *("div", "span", "thead", "tbody", "caption", "col", "h1", "figure", "img", "o:p", "x-y"),
     *("svg", "math", "script", "style", "iframe", "template", "title", "noscript", "textarea", "plaintext"),
     *("html", "head", "body", "frameset", "select", "form"),
 )
 TAGS = KNOWN_TAGS + FOREIGN_TAGS
 ATTRIBUTES = (
-    ' data-card="readmore"', ' data-card="infobox"', ' data-card="picture"', ' data-card="gallery"', ' data-picture="7"', ' data-focus="2 x"', ' data-card="evil"', ' data-article="5"', ' data-url="https://example.org"', ' href="x"',
+    ' data-card="readmore"', ' data-card="infobox"', ' data-card="embed"', ' data-url="https://vimeo.com/1"', ' data-card="picture"', ' data-card="gallery"', ' data-picture="7"', ' data-focus="2 x"', ' data-card="evil"', ' data-article="5"', ' data-url="https://example.org"', ' href="x"',
     ' href="article:3"', ' data-source="Wer"', ' start="3"', ' onclick="x()"', " =", ' "', ' href="java&#10;script:1"',
 )  # fmt: skip
 PIECES = (

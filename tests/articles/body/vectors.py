@@ -3,7 +3,9 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from articles.body.embeds import MASTODON, PROVIDERS
 from articles.body.kinds import LINK_TARGET, accepts_value, allowed_html
 
 __all__ = ["HOST", "VECTORS", "strange_in_page", "strange_in_stored"]
@@ -12,8 +14,36 @@ HOST = "evil.example"  # where a request would go; it leads nowhere
 SIGN = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|[tnr\\])")
 NAMED = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
 STORED = allowed_html()
-PAGE_TAGS = set(STORED) | {"footer"}
-PAGE_ATTRIBUTES = {"class", "rel", "start"}
+PAGE_TAGS = set(STORED) | {
+    "footer",
+    "figcaption",
+    "div",
+    "thead",
+    "tbody",
+    "button",
+    "span",
+    "picture",
+    "source",
+    "img",
+}
+PAGE_ATTRIBUTES = {
+    "class",
+    "rel",
+    "start",
+    "tabindex",
+    "role",
+    "aria-label",
+    "scope",
+    "hidden",
+    "type",
+    "href",
+    "data-provider",
+    "data-title",
+    "data-ratio",
+    "data-embed",
+}
+HOSTS = {urlsplit(provider.frame).hostname for provider in PROVIDERS} | set(MASTODON)
+FRAME = re.compile(rf"https://(?:{'|'.join(re.escape(host) for host in HOSTS if host)})/[^\s<>\"']*$")
 
 
 def _sign(match):
@@ -69,4 +99,6 @@ def strange_in_page(html):
 def _knows_in_page(tag, name, value):
     if name == "href":
         return tag == "a" and (value.startswith("/") or LINK_TARGET.fullmatch(value) is not None)
+    if name == "data-frame":
+        return tag == "figure" and FRAME.match(value) is not None
     return tag in PAGE_TAGS and (name is None or name in PAGE_ATTRIBUTES)

@@ -16,6 +16,11 @@ FULL = (
     '<ul><li><p>eins</p><ol start="3"><li><p>drei</p></li></ol></li><li><p>zwei</p></li></ul>'
     '<blockquote data-source="Amt &quot;Nord&quot;"><p>„So ist es.“</p><ul><li><p>Punkt</p></li></ul></blockquote><hr>'
     '<aside data-card="infobox" data-title="In &quot;Zahlen&quot;"><p>412 Meter</p><ul><li><p>zwei Spuren</p></li></ul></aside>'
+    '<table data-title="Ergebnis &lt;vorläufig&gt;"><tr><th><p>Liste</p></th><th><p>Anteil</p></th></tr>'
+    "<tr><td><p><strong>Nord</strong></p><p>bisher</p></td><td><p></p></td></tr></table>"
+    '<div data-card="embed" data-url="https://www.youtube.com/watch?v=dQw4w9WgXcQ&amp;t=90" data-title="Die &quot;Brücke&quot;"></div>'
+    "<table><tr><th><p>ohne</p></th><td><p>Titel</p></td></tr></table>"
+    '<div data-card="embed" data-url="https://chaos.social/@redaktion/110000000000000001"></div>'
     '<p><a href="https://example.org/?a=1&amp;b=2">außen <strong>fett</strong></a> '
     '<a href="mailto:a@example.org">Post</a> <a href="article:{pk}">innen</a></p>'
     '<aside data-card="readmore" data-article="{pk}" data-title="Mehr &lt;dazu&gt;"></aside>'
@@ -254,9 +259,9 @@ def test_pasted_page_leaves_only_the_kinds_of_the_table(page, desk):
     )
     save(page)
     expect(page.locator(".errornote")).to_have_count(0)
+    table = "<table><tr><td><p>Zelle</p></td></tr></table>"
     assert body_of(article) == (
-        "<h2>Titel</h2><p>Rot und <strong>fett</strong></p><p>Zelle</p>"
-        "<blockquote><p>Im Zitat</p></blockquote><p>x</p>"
+        f"<h2>Titel</h2><p>Rot und <strong>fett</strong></p>{table}<blockquote><p>Im Zitat</p></blockquote><p>x</p>"
     )
 
 

@@ -190,8 +190,8 @@ def test_change_of_planning_only_makes_no_revision_and_keeps_the_approval(client
     ("changes", "sentence"),
     [
         (
-            {"body": "<p>x</p><table><tr><td>y</td></tr></table>"},
-            "The text contains an element that is not supported: <table>. Remove it or use the matching button.",
+            {"body": "<p>x</p><section>y</section>"},
+            "The text contains an element that is not supported: <section>. Remove it or use the matching button.",
         ),
         (
             {"body": '<p><a href="javascript:alert(1)">x</a></p>'},

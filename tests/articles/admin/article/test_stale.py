@@ -114,7 +114,7 @@ def test_decision_survives_another_error_of_the_form(client):
     article, mine = typed_too_late(client)
     response = save(client, article, typed=mine, lead="Mein")
     [(name, *_)] = open_choices(response)
-    again = save(client, article, typed=fields(response), body="<table></table>", **{name: "theirs"})
+    again = save(client, article, typed=fields(response), body="<video></video>", **{name: "theirs"})
     assert fields(again)[name] == ["theirs"]
     save(client, article, typed=fields(again), body="<p>Gut</p>")
     article.refresh_from_db()
