@@ -114,7 +114,34 @@ def _gallery(lines, ids):
 
 
 PICTURE = "picture:"  # before the key of a picture among the ids
-_CARDS = {"BILD: ": _picture, "BILDER: ": _gallery, "LESEN SIE MEHR: ": _card, ">": _quotation, "!": _infobox}
+
+
+def _table(lines, ids):
+    """A first line with the title, a second with the heads of the columns, then a row a line."""
+    rows = [[_inline(cell.strip(), ids) for cell in line.split("|")] for line in lines[1:]]
+    inner = "".join(_row(row, "td" if number else "th") for number, row in enumerate(rows))
+    return f'<table data-title="{html.escape(lines[0])}">{inner}</table>'
+
+
+def _row(cells, tag):
+    return "<tr>" + "".join(f"<{tag}><p>{cell}</p></{tag}>" for cell in cells) + "</tr>"
+
+
+def _embed(lines, ids):
+    [target] = lines
+    url, _, title = (html.escape(part.strip()) for part in target.partition("|"))
+    return f'<div data-card="embed" data-url="{url}" data-title="{title}"></div>'
+
+
+_CARDS = {
+    "BILD: ": _picture,
+    "BILDER: ": _gallery,
+    "LESEN SIE MEHR: ": _card,
+    "EINBETTEN: ": _embed,
+    ">": _quotation,
+    "!": _infobox,
+    "|": _table,
+}
 
 
 def _inline(words, ids):

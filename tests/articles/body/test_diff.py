@@ -153,3 +153,30 @@ def test_thousands_of_equal_lines_are_compared_in_time():
     began = time.process_time()
     compare_documents(old, new)
     assert time.process_time() - began < 1
+
+
+def table(*rows, title=""):
+    cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split()) + "</tr>" for row in rows)
+    return f'<table data-title="{title}">{cells}</table>'
+
+
+def test_row_of_a_table_is_a_line():
+    old, new = table("a 1", "b 2", "c 3"), table("a 1", "b 5", "c 3", "d 4")
+    assert states(old, new) == ["same", "changed", "same", "new"]
+    [changed] = [row for row in compare_documents(parse(old), parse(new)) if row.state == "changed"]
+    assert (changed.old.text, changed.new.text) == ("b | 2", "b | 5")
+
+
+def test_cell_that_becomes_a_head_and_a_new_title_are_changes():
+    old = table("a 1", "b 2")
+    assert states(old, old.replace("<td>a</td>", "<th>a</th>")) == ["changed", "same"]
+    assert states(table("a 1", title="Alt"), table("a 1", title="Neu")) == ["changed", "same"]
+
+
+def test_row_does_not_become_a_paragraph():
+    assert sorted(states(table("eins zwei"), "<p>eins | zwei</p>")) == ["gone", "new"]
+
+
+def test_row_that_moved_is_recognised():
+    old = table("eins 1", "zwei 2", "drei 3")
+    assert sorted(states(old, table("drei 3", "eins 1", "zwei 2"))) == ["away", "here", "same", "same"]

@@ -90,3 +90,23 @@ def test_only_what_one_side_left_alone_is_taken_without_asking(base, mine, their
         )
         assert all(side == each.base for side in unchanged)
         assert each.who != BOTH or each.mine == each.theirs
+
+
+def two(left, right):
+    """A table of one row beside a video with a title."""
+    return parse(
+        f"<table><tr><td>{left}</td></tr></table><p>x</p>"
+        f'<div data-card="embed" data-url="https://vimeo.com/1" data-title="{right}"></div>'
+    ).blocks
+
+
+def test_table_and_embed_changed_by_one_side_each_are_joined():
+    passages = merge_blocks(two("a b c", "Der Film"), two("a b d", "Der Film"), two("a b c", "Der neue Film"))
+    assert join(passages, lambda _passage: MINE) == two("a b d", "Der neue Film")
+    assert [each.who for each in passages] == [MINE, SAME, THEIRS]
+
+
+def test_table_changed_by_both_sides_is_to_be_decided():
+    passages = merge_blocks(two("a b c", "F"), two("a b d", "F"), two("a b e", "F"))
+    assert join(passages, lambda _passage: THEIRS) == two("a b e", "F")
+    assert [each.who for each in passages] == [CONFLICT, SAME]

@@ -76,9 +76,11 @@ def test_headlines_items_and_sources_are_sentences_of_their_own_and_words_are_th
         "<h2>Titel</h2><ul><li><p>eins</p></li><li><p>zwei drei</p></li></ul>"
         '<blockquote data-source="Amt Nord"><p>Ja.</p></blockquote><aside data-card="readmore" data-wanted="Nein"></aside>'
         '<aside data-card="infobox" data-title="In Zahlen"><p>Zwei.</p></aside>'
+        '<table data-title="Zwei Preise"><tr><td>Brot</td><td>3 Euro</td></tr></table>'
+        '<div data-card="embed" data-url="https://vimeo.com/76979871" data-title="Der Film"></div>'
     )
     facts = text_facts(document)
-    assert (facts.words, facts.sentences) == (word_count(document), 7)
+    assert (facts.words, facts.sentences) == (word_count(document), 11)
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ STORY = parse(
     '<ol start="9"><li><p>neun</p></li><li><p>zehn</p><ul><li><p>darunter</p></li></ul></li></ol>'
     '<blockquote data-source="Wer, Was"><p>Zitat.</p></blockquote>'
     '<aside data-card="infobox" data-title="In Zahlen"><p>412 Meter</p></aside>'
+    '<div data-card="embed" data-url="https://vimeo.com/76979871" data-title="Der Film"></div>'
 )
 
 
 def test_plain_text_separates_blocks_and_leaves_out_cards():
     assert plain_text(STORY) == (
         "Titel – Teil 2\n\nEin ganzer Satz\nmit Umbruch.\n\n9. neun\n10. zehn\n  – darunter\n\nZitat.\n\n— Wer, Was\n\n"
-        "In Zahlen\n\n412 Meter"
+        "In Zahlen\n\n412 Meter\n\nDer Film: https://vimeo.com/76979871"
     )
 
 
@@ -25,7 +26,7 @@ def test_plain_text_of_an_empty_document_is_empty():
 
 
 def test_word_count_counts_neither_dashes_nor_list_markers_nor_cards():
-    assert word_count(STORY) == 18
+    assert word_count(STORY) == 20
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def values(kind):
     """Two values for each attribute of a kind that stands for itself."""
     samples = {
         "data-article": ("5", "6"),
-        "data-url": ("https://a.example/", "https://b.example/"),
+        "data-url": ("https://vimeo.com/1", "https://vimeo.com/2"),
         "data-picture": ("7", "8"),
         "data-crop": ("16:9", "1:1"),
         "data-focus": ("0 1", "0.5 0.25"),
@@ -199,3 +199,23 @@ def test_nothing_that_was_typed_becomes_markup(view, old, new):
     assert all(
         re.fullmatch(r"/admin/articles/picture/\d+/file/400/", node.get("src")) for node in tree.iter("img")
     )
+
+
+ROW = "<table><tr><td>Nord</td><td>{}</td></tr></table>"
+
+
+def test_changed_cell_is_shown_in_its_row():
+    assert seen(ROW.format("51 %"), ROW.format("52 %")) == "~Nord | -51-+52+ %"
+
+
+def test_cell_that_became_a_head_is_told():
+    old = ROW.format("1")
+    assert seen(old, old.replace("<td>Nord</td>", "<th>Nord</th>")) == "~Nord | 1 [head cells changed]"
+
+
+def test_title_of_a_table_and_address_of_an_embed_are_shown_with_their_labels():
+    titled = ROW.format("1").replace("<table>", '<table data-title="{}">')
+    assert "~TabelleTitel-Alt-+Neu+" in seen(titled.format("Alt"), titled.format("Neu"))
+    embed = '<div data-card="embed" data-url="https://vimeo.com/{}" data-title="Film"></div>'
+    shown = seen(embed.format(1), embed.format(2))
+    assert shown == "~EinbettungAdresse-https://vimeo.com/1- +https://vimeo.com/2+ TitelFilm"
