@@ -23,7 +23,7 @@ TEXTS = [
         '<blockquote data-source="Amt Nord"><p>„So ist es.“ Er ging.</p></blockquote>'
         '<aside data-card="readmore" data-wanted="Zählt nicht"></aside>'
         '<aside data-card="infobox" data-title="Zählt mit: drei Zahlen"><p>Eins. Zwei.</p></aside>'
-        '<table data-title="Preise"><tr><th>Brot</th><td>3,50 Euro</td></tr></table>'
+        '<table data-title="Preise"><tr><th><p>Brot</p></th><td><p>3,50 Euro</p></td></tr></table>'
         '<div data-card="embed" data-url="https://vimeo.com/76979871" data-title="Der Film"></div>'
     ),
     "<p>–</p>",
