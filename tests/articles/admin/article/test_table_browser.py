@@ -138,7 +138,5 @@ def test_pasted_table_keeps_title_columns_and_the_text_of_its_cells(page, desk):
         html,
     )
     first = "<tr><td><p>Zelle</p><p>eins</p><p>zwei</p></td><td><p></p></td><td><p>c</p></td></tr>"
-    second = "<tr><th><p>a</p></th><td><p>b</p><p>innen</p></td>"
-    body = saved(page, article)
-    assert body.startswith(f'<table data-title="Werte">{first}{second}')
-    assert body.count("<tr>") == 2
+    second = "<tr><th><p>a</p></th><td><p>b</p><p>innen</p></td><th><p></p></th></tr>"
+    assert saved(page, article) == f'<table data-title="Werte">{first}{second}</table>'
