@@ -46,7 +46,10 @@ def _wanted():
 
 def _all_files():
     """Names of all files; the storage has one level of folders, see `imaging.renditions`."""
-    folders, _files = renditions().listdir("")
+    try:
+        folders, _files = renditions().listdir("")
+    except FileNotFoundError:  # nothing was ever published with a picture
+        return
     for folder in folders:
         for name in renditions().listdir(folder)[1]:
             yield f"{folder}/{name}"

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from articles.library.details import change_picture
 from articles.models import AuditEntry, Picture
@@ -11,6 +12,14 @@ from articles.vocabulary import Forbidden, LicenceState, Refused, Stale
 from tests.factories import make_picture, make_user, make_writer
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
+
 TODAY = date(2026, 11, 24)
 
 

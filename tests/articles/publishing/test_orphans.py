@@ -10,6 +10,7 @@ from articles.models import Crop, Publication
 from articles.models.picture import renditions
 from articles.publishing import orphans
 from articles.publishing.orphans import orphaned_files, remove_files
+from newsroom.storage import storage
 from tests.factories import head_picture, make_chief, make_picture, make_published, step
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +58,8 @@ def test_files_of_another_recipe_are_made_anew():
     Crop.objects.update(recipe="alt")
     call_command("renditions", verbosity=0)
     assert Crop.objects.get().recipe != "alt"
+
+
+def test_newsroom_that_never_published_a_picture_has_no_orphans(settings, tmp_path):
+    settings.STORAGES = {**settings.STORAGES, "renditions": storage("RENDITIONS_URL", tmp_path / "none")}
+    assert orphaned_files() == []

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from articles.library.details import change_picture
 from articles.models import AuditEntry, Change, Crop, Picture, Publication
@@ -22,6 +23,14 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
+
 REASON = "Abmahnung vom 24. November"
 
 

@@ -1,6 +1,7 @@
 """Pictures in the article's form: the head's fields, unknown numbers, merges, history and restoring."""
 
 import pytest
+from django.utils.translation import override
 
 from articles.editing.compare import differences, shown
 from articles.editing.content import EMPTY, clean_content
@@ -14,6 +15,12 @@ from tests.articles.admin.desk import at_desk, errors, numbers, opened, save
 from tests.factories import head_picture, make_content, make_draft, make_picture, make_writer, picture_in_text
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
 
 
 def full(picture, **own):
