@@ -65,7 +65,13 @@ def settle(page):
 
 
 def place_cursor(words):
-    """A click into the text, after which keys may follow."""
+    """A click into the text, after which keys may follow.
+
+    What closed a dialog puts the cursor back in the next frame: a click before that would be undone.
+    """
+    words.page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     words.click()
     settle(words.page)
 

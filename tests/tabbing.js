@@ -29,6 +29,8 @@
   // A group of radio buttons is one stop; only the one that counts is expected.
   function isExpected(element) {
     if (!isShown(element) || element.disabled || element.classList.contains("select2-hidden-accessible")) return false;
+    // A link in a text that is edited is a part of the text, not a stop.
+    if (element.localName === "a" && element.isContentEditable) return false;
     if (element.type !== "radio") return element.tabIndex >= 0;
     const group = [...document.getElementsByName(element.name)].filter((each) => each.form === element.form);
     return element === (group.find((each) => each.checked) ?? group[0]);

@@ -35,7 +35,9 @@ export class HeadPicture {
     const now = this.now();
     const fact = this.pictures.facts.get(now.picture);
     if (!now.picture) {
-      this.stage.replaceChildren(this.button(words.addHeadPicture, () => this.pick()));
+      const add = this.button(words.addHeadPicture, () => this.pick());
+      add.classList.remove("small");
+      this.stage.replaceChildren(add);
       return;
     }
     const image = document.createElement("img");

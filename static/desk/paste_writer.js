@@ -11,6 +11,7 @@ const IN_LINE = new Set([
   ..."a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr o:p q s samp small span".split(" "),
   ..."strike strong sub sup time tt u var wbr sdfield ruby rb st1:place w:sdt".split(" "),
 ]);
+const MOST_COLUMNS = 20; // of articles/body/tables.py
 const START = /^(0|[2-9]|[1-9]\d{1,4})$/;
 const IN_TABLE = "table, tr, td, th";
 
@@ -64,7 +65,8 @@ class Writer {
     else if (name === "li") this.item(within);
     else if (name === "blockquote" || element.matches(CARD)) this.set(element, within);
     else if (name === "table") this.table(element, within);
-    else if (name === "tr" || name === "td" || name === "th") this.cell(name, within);
+    else if (name === "tr" || name === "td" || name === "th") this.cell(element, name, within);
+    else if (name === "caption" && this.at.matches("table") && !this.at.dataset.title) this.title(element);
     else this.lines(lineTag(element), name === "pre", within);
     this.endLine();
   }
@@ -87,7 +89,7 @@ class Writer {
   line(run) {
     const line = this.page.createElement(this.at === this.root ? this.tag : "p");
     line.append(...run.filter(({ words }) => words).map((piece) => marked(piece, line, this.page)));
-    // A table holds its rows only: its caption stands before it.
+    // A table holds its rows only: a second caption stands before it.
     if (this.at.matches("table, tr")) this.at.closest("table").before(line);
     else this.place().append(line);
   }
@@ -159,8 +161,16 @@ class Writer {
     return this.container(this.root.appendChild(this.page.createElement("table")), within);
   }
 
-  cell(name, within) {
-    if (!this.at.matches(name === "tr" ? "table" : "tr")) return within();
-    return this.container(this.at.appendChild(this.page.createElement(name)), within);
+  // What is wider than a column leaves empty cells beside it.
+  cell(element, name, within) {
+    const row = this.at;
+    if (!row.matches(name === "tr" ? "table" : "tr")) return within();
+    this.container(row.appendChild(this.page.createElement(name)), within);
+    for (let n = 1; n < Math.min(element.colSpan ?? 1, MOST_COLUMNS); n += 1) this.container(row.appendChild(this.page.createElement(name)), () => {});
+    return undefined;
+  }
+
+  title(caption) {
+    this.at.dataset.title = withoutInvisible(caption.textContent).replaceAll(/\s+/g, " ").trim();
   }
 }

@@ -90,7 +90,7 @@ WRITTEN = {
     "<p>a<span class=msoDel>b</span><span class=msoIns>c</span><a href='#_ftn2' class=x>[2]</a></p>": "<p>ac</p>",
     # tables, which the editor keeps when it knows them
     "<table><caption>t</caption><thead><tr><th>a<tbody><tr><td colspan=2><ul><li>b<li>c</ul><td></table>": (
-        "<p>t</p><table><tr><th><p>a</p></th></tr><tr><td><p>b</p><p>c</p></td><td><p></p></td></tr></table>"
+        '<table data-title="t"><tr><th><p>a</p></th></tr><tr><td><p>b</p><p>c</p></td><td><p></p></td><td><p></p></td></tr></table>'
     ),
     "<table><tr><td><p>a</p><h2>b</h2></table>": "<p>a</p><h2>b</h2>",
     # what surrounds a text

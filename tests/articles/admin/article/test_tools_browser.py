@@ -198,7 +198,7 @@ def test_slash_in_an_empty_line_lists_what_can_stand_there(page, desk):
     page.keyboard.press("Enter")
     page.keyboard.type("/")
     options = page.get_by_role("listbox", name="What shall stand here?").get_by_role("option")
-    expect(options).to_have_count(10)
+    expect(options).to_have_count(12)
     assert violations_light_and_dark(page) == []
     page.keyboard.type("head")
     expect(options).to_have_text(["Sub-headline", "Small sub-headline"])
