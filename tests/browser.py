@@ -64,15 +64,9 @@ def settle(page):
     page.wait_for_function(KNOWN)
 
 
-def place_cursor(words):
-    """A click into the text, after which keys may follow.
-
-    What closed a dialog puts the cursor back in the next frame: a click before that would be undone.
-    """
-    words.page.evaluate(
-        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    )
-    words.click()
+def place_cursor(words, **where):
+    """A click into the text, after which keys may follow; `where` as Playwright's click takes it."""
+    words.click(**where)
     settle(words.page)
 
 
