@@ -65,7 +65,12 @@ def settle(page):
 
 
 def place_cursor(words, **where):
-    """A click into the text, after which keys may follow; `where` as Playwright's click takes it."""
+    """A click into the text, after which keys may follow; `where` as Playwright's click takes it.
+
+    After a dialog the editor takes the focus in the next frame, and 20 ms later sees to its selection once more: a click
+    in between would be undone.
+    """
+    words.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
     words.click(**where)
     settle(words.page)
 
