@@ -43,8 +43,8 @@ check: .venv/dev.stamp ## linters, formats, migrations, deployment check, transl
 serve: .venv/base.stamp ## serve as in production: settings from the environment, behind a proxy
 	@$(BIN)/python -m newsroom.ready && exec $(BIN)/python -m newsroom.serve
 
-bench: ## say where the benchmarks are
-	@echo "There are no benchmarks yet; they come with the delivery work."
+bench: .venv/dev.stamp ## measure editor, pictures and pages, and compare with what was promised (ONLY=editor)
+	@$(BIN)/python -m benchmarks $(ONLY)
 
 lock: .venv/base.stamp ## compile requirements/*.txt with hashes from pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

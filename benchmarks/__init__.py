@@ -1,0 +1,1 @@
+"""How fast and how light Newsroom is, measured: `make bench`. Nothing here decides whether a change is right."""

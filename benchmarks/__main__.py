@@ -1,0 +1,34 @@
+"""`python -m benchmarks [editor] [renditions] [queries] [downloads]`: measures, and prints one table; none named means all."""
+
+import os
+import platform
+import sys
+from importlib import import_module
+
+from benchmarks.figures import table
+from benchmarks.throwaway import newsroom
+
+BENCHMARKS = ("renditions", "queries", "downloads", "editor")
+
+
+def machine():
+    """What the figures depend on, in one line."""
+    load = f", load {os.getloadavg()[0]:.2f}"
+    return f"{os.cpu_count()} processors, {platform.system()} on {platform.machine()}, Python {platform.python_version()}{load}"
+
+
+def main(wanted):
+    """Promises that are not kept are said, not punished: the exit code is 0 unless something breaks."""
+    if unknown := set(wanted) - set(BENCHMARKS):
+        sys.exit(f"There is no benchmark {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}.")
+    before, figures = machine(), []
+    with newsroom() as address:
+        for name in wanted or BENCHMARKS:
+            sys.stderr.write(f"Measuring: {name} …\n")
+            # Only now: models can be imported once the settings are chosen.
+            figures += import_module(f"benchmarks.{name}").measure(address)
+    sys.stdout.write(f"\nBefore: {before}\nAfter: {machine()}\n\n{table(figures)}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
