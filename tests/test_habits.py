@@ -30,13 +30,14 @@ UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 
 
 def sources():
-    return files("articles", "newsroom")
+    return files("articles", "newsroom", "benchmarks")
 
 
 def everything():
     return files(
         "articles",
         "newsroom",
+        "benchmarks",
         "templates",
         "static",
         "tests",

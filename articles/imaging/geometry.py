@@ -7,7 +7,7 @@ __all__ = ["CENTRE", "ORIGINAL", "RATIOS", "WIDTHS", "Box", "crop_box", "scaled_
 
 ORIGINAL = "original"  # uncropped
 RATIOS: Mapping[str, tuple[int, int]] = {"16:9": (16, 9), "4:3": (4, 3), "1:1": (1, 1), "3:4": (3, 4)}
-WIDTHS = (320, 480, 640, 960, 1280, 1920)  # pixels; a phone of 375 at twice the density takes 960 at most
+WIDTHS = (320, 480, 640, 800, 960, 1280, 1920)  # pixels; phones of 360 to 400 at twice the density take 800
 CENTRE = (0.5, 0.5)
 
 

@@ -3,11 +3,11 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from articles.body.figures import Shown, figure_html, picture_html
+from articles.body.figures import Shown, figure_html, picture_html, sizes_on
 
-HEAD_SIZES = "(min-width: 64em) 60rem, 100vw"
-FIRST_SIZES = "(min-width: 64em) 36rem, 100vw"
-TEASER_SIZES = "(min-width: 48em) 15rem, 40vw"
+HEAD_SIZES = sizes_on("(min-width: 64em) 60rem", 100)
+FIRST_SIZES = sizes_on("(min-width: 64em) 36rem", 100)
+TEASER_SIZES = sizes_on("(min-width: 48em) 15rem", 40)
 register = template.Library()
 
 

@@ -27,7 +27,7 @@ def test_a_rendition_is_unique_by_picture_part_width_and_format():
 
     box = Box(0, 0, 1000, 500)
     known = names(DIGEST, box)
-    assert len(known) == 15
+    assert len(known) == 18
     assert known == names(DIGEST, Box(0, 0, 1000, 500))
     assert known.isdisjoint(names("cd" * 32, box) | names(DIGEST, Box(1, 0, 1000, 500)))
 
