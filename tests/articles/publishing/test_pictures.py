@@ -54,6 +54,7 @@ def test_publication_brings_everything_the_page_needs():
         "320w",
         "480w",
         "640w",
+        "800w",
         "960w",
         "1000w",
     ]
