@@ -14,6 +14,18 @@ from articles.imaging.refusal import PictureRefused
 __all__ = ["inspect_picture", "open_picture", "opened"]
 
 HEAD = 1024  # bytes that tell what a file is
+# What Pillow's decoders raise at files that are broken in one way or another; RuntimeError is that of AVIF.
+DAMAGE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    EOFError,
+    IndexError,
+    OverflowError,
+    MemoryError,
+    RuntimeError,
+)
 HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 
 
@@ -93,7 +105,7 @@ def opened(file: BinaryIO) -> Image.Image:
         raise PictureRefused("incomplete" if _begins_as_picture(file) else "unknown") from None
     except Image.DecompressionBombError:
         raise PictureRefused("too_large", width="?", height="?") from None
-    except (OSError, SyntaxError, ValueError, TypeError, EOFError, IndexError, OverflowError) as error:
+    except DAMAGE as error:
         raise PictureRefused("incomplete") from error
 
 
@@ -107,14 +119,5 @@ def _decode(image: Image.Image) -> None:
     """To the last pixel: a truncated file shows only here."""
     try:
         image.load()
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        TypeError,
-        EOFError,
-        IndexError,
-        OverflowError,
-        MemoryError,
-    ) as error:
+    except DAMAGE as error:
         raise PictureRefused("incomplete") from error

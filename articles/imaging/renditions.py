@@ -88,9 +88,11 @@ def desk_pictures(image: Image.Image, box: Box, widths: Iterable[int]) -> dict[i
 
 
 def encode(image: Image.Image, form: Format) -> bytes:
-    """The picture in this format, without metadata."""
-    if form.name == "JPEG":
-        image = on_white(image)
+    """The picture in this format, without metadata.
+
+    A copy is encoded: Pillow keeps the encoder's options on the picture, where another thread would overwrite them.
+    """
+    picture = on_white(image) if form.name == "JPEG" else image
     written = io.BytesIO()
-    image.save(written, form.name, **form.options)
+    picture.copy().save(written, form.name, **form.options)
     return written.getvalue()
