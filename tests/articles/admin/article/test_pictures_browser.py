@@ -146,8 +146,8 @@ def test_card_says_what_is_missing_before_a_check_does(page, desk):
 
 
 def test_dialog_is_used_by_keyboard_and_has_no_violation(page, desk):
-    picture = make_picture()
-    make_picture()
+    picture = make_picture(title="Hafenkran")
+    make_picture(title="Segelschiff")
     article = desk(body="<p>Erster.</p>")
     page.locator(".head-stage button").focus()
     page.keyboard.press("Enter")
