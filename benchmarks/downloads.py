@@ -80,7 +80,8 @@ def _view(chrome, address, density):
 
 
 def _compare(name, density, loaded, widths):
-    what = f"{name}, {density} px per px"
-    yield Figure(f"bytes: {what}", loaded, "bytes", note=f"({' and '.join(map(str, widths))} px wide)")
-    yield Figure("  in a ratio to Wagtail's {% image %}", loaded / WAGTAIL[name], "", 0.5)
-    yield Figure("  in a ratio to Wagtail's {% picture %}", loaded / WAGTAIL_RESPONSIVE[name], "")
+    wide = " and ".join(map(str, widths))
+    what = f"bytes: {name}, phone with {density} pixels to one"
+    yield Figure(what, loaded, "bytes", note=f"({wide} wide)")
+    yield Figure("  ratio to Wagtail's {% image %}", loaded / WAGTAIL[name], "", 0.5)
+    yield Figure("  ratio to Wagtail's {% picture %}", loaded / WAGTAIL_RESPONSIVE[name], "")
