@@ -59,7 +59,7 @@ def _make_article(user):
 
 def _open(page, site, article):
     open_article(page, site, article)
-    page.wait_for_function("opening.drawn")
+    page.wait_for_function("() => opening.drawn")
     return page.evaluate("opening")
 
 
@@ -81,7 +81,7 @@ def _type(page):
         key = WORD[place % len(WORD)]
         page.keyboard.press(key)
         page.wait_for_timeout(BETWEEN_WORDS if key == " " else BETWEEN_KEYS)
-    page.wait_for_function(f"keys.length === {KEYS}")
+    page.wait_for_function(f"() => keys.length === {KEYS}")
 
 
 def _typed(times, pauses):

@@ -21,7 +21,7 @@ def test_wide_table_scrolls_on_its_own_and_the_page_does_not(page, live_server):
     region = page.get_by_role("region", name="Breit")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.table-scroll').scrollLeft > 0")
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert region.locator("td").first.evaluate("cell => getComputedStyle(cell).textAlign") == "right"
     assert violations_light_and_dark(page) == []

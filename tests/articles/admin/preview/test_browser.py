@@ -70,7 +70,9 @@ def test_devices_change_the_width_and_are_remembered(calm_desk, live_server):
     open_article(page, live_server, article)
     page.click("[data-live-preview-open]")
     framed(page).get_by_text("Gesichert").wait_for()
-    page.wait_for_function("document.querySelector('#live-preview iframe').contentWindow.innerWidth === 1280")
+    page.wait_for_function(
+        "() => document.querySelector('#live-preview iframe').contentWindow.innerWidth === 1280"
+    )
     assert (
         page.locator(f"{PANE} iframe").bounding_box()["width"] < 663
     )  # made smaller to stand beside the form
