@@ -5,7 +5,8 @@ import { pickTarget } from "desk/picker";
 
 const ATTRIBUTES = { article: "data-article", url: "data-url", wanted: "data-wanted", title: "data-title" };
 
-function attribute(name) {
+// What stands in this attribute of the stored HTML; the card itself writes it.
+export function attribute(name) {
   return {
     default: null,
     parseHTML: (element) => element.getAttribute(name) || null,
@@ -25,8 +26,12 @@ export function cardAttributes(picked) {
 export class CardView {
   constructor({ node, editor, getPos, extension }) {
     Object.assign(this, { node, editor, getPos, options: extension.options });
-    this.dom = crel("aside", { className: "card", contentEditable: "false" });
+    this.dom = this.element();
     this.draw();
+  }
+
+  element() {
+    return crel("aside", { className: "card", contentEditable: "false" });
   }
 
   draw() {
@@ -76,7 +81,7 @@ export class CardView {
 
   deselectNode() { this.dom.classList.remove("card-selected"); }
 
-  stopEvent(event) { return event.target.closest?.("button") !== null; }
+  stopEvent(event) { return event.target.closest?.("button, a") !== null; }
 
   ignoreMutation() { return true; }
 }

@@ -1,7 +1,7 @@
 // An embed in the text: a card that names the provider and is never loaded here. Providers: articles/body/embeds.py.
 
 import { Node, crel } from "django-prose-editor/editor";
-import { CardView, placeFor } from "desk/card";
+import { CardView, attribute, placeFor } from "desk/card";
 import { field, openDialog } from "desk/dialog";
 
 function providerOf(address, embeds) {
@@ -54,12 +54,6 @@ class EmbedView extends CardView {
     this.editor.commands.focus();
   }
 }
-
-const attribute = (name) => ({
-  default: null,
-  parseHTML: (element) => element.getAttribute(name) || null,
-  renderHTML: () => ({}),
-});
 
 export const Embed = Node.create({
   name: "embed",

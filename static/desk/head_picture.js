@@ -1,10 +1,9 @@
 // The picture of the head: chosen in the library's dialog, shown as readers will see it. Without this module, its fields.
 
-import { cropPosition } from "desk/focal";
 import { pickPicture, WORDS } from "desk/picture_dialog";
+import { shownPicture } from "desk/shown_picture";
 
 const NAMES = ["picture", "crop", "focus", ...WORDS];
-const RATIOS = { "16:9": "wide", "4:3": "classic", "1:1": "square", "3:4": "tall", original: "none" };
 
 export class HeadPicture {
   constructor(place, settings) {
@@ -23,9 +22,9 @@ export class HeadPicture {
     return Object.fromEntries(NAMES.map((name) => [name, this.inputs[name].value]));
   }
 
-  button(text, act, plain = false) {
+  button(text, act, looks) {
     const made = document.createElement("button");
-    Object.assign(made, { type: "button", className: `button small${plain ? " plain" : ""}`, textContent: text });
+    Object.assign(made, { type: "button", className: `button ${looks}`, textContent: text });
     made.addEventListener("click", act);
     return made;
   }
@@ -35,28 +34,20 @@ export class HeadPicture {
     const now = this.now();
     const fact = this.pictures.facts.get(now.picture);
     if (!now.picture) {
-      const add = this.button(words.addHeadPicture, () => this.pick());
-      add.classList.remove("small");
-      this.stage.replaceChildren(add);
+      this.stage.replaceChildren(this.button(words.addHeadPicture, () => this.pick(), ""));
       return;
     }
-    const image = document.createElement("img");
-    Object.assign(image, { src: fact?.large ?? "", alt: now.alternative || fact?.alternative || "" });
-    image.className = `crop-${RATIOS[now.crop] ?? "wide"}`;
-    if (fact && now.crop !== "original") {
-      const middle = now.focus ? now.focus.split(" ").map(Number) : fact.focus;
-      image.style.objectPosition = cropPosition(now.crop || "16:9", [fact.width, fact.height], middle);
-    }
+    const gone = { image: "", below: [`#${now.picture}: ${words.gone}`] };
+    const { image, below } = fact ? shownPicture(fact, now, words, "16:9") : gone;
     const told = document.createElement("p");
     told.className = "head-told";
-    const credit = now.credit || fact?.credit;
-    told.append([now.caption || fact?.caption, credit && `${words.photo} ${credit}`].filter(Boolean).join(" "));
-    for (const state of [fact?.state !== "valid" && fact?.standing, fact && !credit && words.noCredit]) {
-      if (state) told.append(Object.assign(document.createElement("span"), { className: "card-state", textContent: state }));
-    }
+    told.append(...below);
     const tools = document.createElement("p");
     tools.className = "head-tools";
-    tools.append(this.button(words.edit, () => this.pick()), this.button(words.remove, () => this.set({}), true));
+    tools.append(
+      this.button(words.edit, () => this.pick(), "small"),
+      this.button(words.remove, () => this.set({}), "small plain"),
+    );
     this.stage.replaceChildren(image, told, tools);
   }
 

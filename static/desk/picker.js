@@ -1,6 +1,7 @@
 // A dialog that asks for a target: one of our articles, found by words, or an address; and one that asks for a line.
 
 import { crel } from "django-prose-editor/editor";
+import { askWhileTyping } from "desk/asking";
 import { field, openDialog } from "desk/dialog";
 
 const ADDRESS = /^https?:\/\/[^\s/]+\S*$/;
@@ -20,35 +21,22 @@ function resultRow(fact, chosen) {
 
 class Search {
   constructor(lookup, about, words, wantedAllowed) {
-    Object.assign(this, { lookup, about, words, wantedAllowed, facts: new Map(), asked: 0 });
+    Object.assign(this, { words, wantedAllowed, facts: new Map() });
     this.input = crel("input", { type: "search", placeholder: words.searchHint, autocomplete: "off" });
     this.list = crel("div", { className: "picker-results", role: "radiogroup", "aria-label": words.search });
-    this.input.addEventListener("input", () => {
-      this.list.ariaBusy = "true";
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.find(), 200); // milliseconds
+    this.find = askWhileTyping(this.input, this.list, {
+      question: () => `${lookup}?${new URLSearchParams({ term: this.term(), about: about ?? "" })}`,
+      show: (results) => this.show(results),
+      failed: words.failed,
     });
   }
 
-  async find() {
-    const term = this.input.value.trim();
-    const turn = (this.asked += 1);
-    try {
-      const response = await fetch(`${this.lookup}?${new URLSearchParams({ term, about: this.about ?? "" })}`);
-      if (!response.ok) throw new Error(response.status);
-      const { results } = await response.json();
-      if (turn === this.asked) this.show(results, term);
-    } catch {
-      if (turn === this.asked) this.fill([crel("p", { textContent: this.words.failed })]);
-    }
+  term() {
+    return this.input.value.trim();
   }
 
-  fill(rows) {
-    this.list.replaceChildren(...rows);
-    this.list.ariaBusy = "false";
-  }
-
-  show(results, term) {
+  show(results) {
+    const term = this.term();
     const open = this.wantedAllowed && term ? [{ id: "wanted", headline: term, standing: this.words.openLink }] : [];
     const facts = [...results, ...open];
     for (const fact of facts) this.facts.set(String(fact.id), fact);
@@ -57,13 +45,13 @@ class Search {
     const focused = this.list.contains(document.activeElement) && document.activeElement.value;
     const others = facts.filter((fact) => String(fact.id) !== String(chosen?.id));
     const rows = [...(chosen ? [resultRow(chosen, true)] : []), ...others.map((fact) => resultRow(fact, false))];
-    this.fill(rows.length ? rows : [crel("p", { textContent: this.words.nothing })]);
+    this.list.replaceChildren(...(rows.length ? rows : [crel("p", { textContent: this.words.nothing })]));
     if (focused) (this.list.querySelector(`input[value="${focused}"]`) ?? this.list.querySelector("input"))?.focus();
   }
 
   showChosen(fact) {
     this.facts.set(String(fact.id), fact);
-    this.fill([resultRow(fact, true)]);
+    this.list.replaceChildren(resultRow(fact, true));
   }
 
   chosen() {

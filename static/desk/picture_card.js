@@ -1,26 +1,20 @@
 // Pictures and galleries in the text, shown as readers will see them; files dropped or pasted into it are taken in.
 
 import { Node, crel, pm } from "django-prose-editor/editor";
-import { cropPosition } from "desk/focal";
+import { CardView, attribute, placeFor } from "desk/card";
 import { pickPicture, takeInOne } from "desk/picture_dialog";
+import { shownPicture } from "desk/shown_picture";
 import { picturesIn } from "desk/upload";
 
 const ATTRIBUTES = ["picture", "crop", "focus", "alternative", "caption", "credit"];
-const CROPS = { "16:9": "wide", "4:3": "classic", "1:1": "square", "3:4": "tall" };
-
-function attribute(name) {
-  return { default: null, parseHTML: (element) => element.getAttribute(`data-${name}`) || null, renderHTML: () => ({}) };
-}
 
 export function useOf(picked) {
   return Object.fromEntries(ATTRIBUTES.map((name) => [name, picked[name] ? String(picked[name]) : null]));
 }
 
-class PictureView {
-  constructor({ node, editor, getPos, extension }) {
-    Object.assign(this, { node, editor, getPos, options: extension.options });
-    this.dom = crel("figure", { className: "picture-card", contentEditable: "false" });
-    this.draw();
+class PictureView extends CardView {
+  element() {
+    return crel("figure", { className: "picture-card", contentEditable: "false" });
   }
 
   inGallery() {
@@ -29,39 +23,15 @@ class PictureView {
 
   draw() {
     const { words, pictures } = this.options;
-    const { picture, crop, focus, alternative, caption, credit } = this.node.attrs;
+    const { picture } = this.node.attrs;
     const fact = pictures.facts.get(picture);
-    const image = fact
-      ? crel("img", { src: fact.large, alt: alternative || fact.alternative, className: `crop-${CROPS[crop] ?? "none"}` })
-      : crel("p", { className: "card-note", textContent: `${words.picture} #${picture}: ${words.gone}` });
-    if (fact && CROPS[crop]) {
-      const middle = focus ? focus.split(" ").map(Number) : fact.focus;
-      image.style.objectPosition = cropPosition(crop, [fact.width, fact.height], middle);
-    }
-    const told = [caption || fact?.caption, (credit || fact?.credit) && `${words.photo} ${credit || fact.credit}`];
-    const state = fact && fact.state !== "valid" ? [crel("span", { className: "card-state", textContent: fact.standing })] : [];
-    if (fact && !(credit || fact.credit)) state.push(crel("span", { className: "card-state", textContent: words.noCredit }));
+    const gone = crel("p", { className: "card-note", textContent: `${words.picture} #${picture}: ${words.gone}` });
+    const { image, below } = fact ? shownPicture(fact, this.node.attrs, words, "original") : { image: gone, below: [] };
     this.dom.replaceChildren(
       image,
-      crel("figcaption", {}, [told.filter(Boolean).join(" "), ...state]),
+      crel("figcaption", {}, below),
       ...(this.editor.isEditable ? [this.buttons()] : []),
     );
-  }
-
-  buttons() {
-    const { words } = this.options;
-    const button = (text, act) => {
-      const made = crel("button", { type: "button", textContent: text });
-      made.addEventListener("click", act);
-      return made;
-    };
-    return crel("p", { className: "card-buttons" }, [
-      button(words.edit, () => this.edit()),
-      button(words.remove, () => {
-        const from = this.getPos();
-        this.editor.chain().focus().deleteRange({ from, to: from + this.node.nodeSize }).run();
-      }),
-    ]);
   }
 
   async edit() {
@@ -72,36 +42,19 @@ class PictureView {
     this.editor.view.dispatch(tr.setNodeMarkup(this.getPos(), null, useOf(picked)));
     this.editor.commands.focus();
   }
-
-  update(node) {
-    if (node.type !== this.node.type) return false;
-    this.node = node;
-    this.draw();
-    return true;
-  }
-
-  selectNode() { this.dom.classList.add("card-selected"); }
-
-  deselectNode() { this.dom.classList.remove("card-selected"); }
-
-  stopEvent(event) { return event.target.closest?.("button") !== null; }
-
-  ignoreMutation() { return true; }
 }
 
-// Between the paragraphs, or at the end of the gallery the cursor is in.
-function placeFor({ $from, from, to }, node) {
+// At the end of the gallery the cursor is in, or else where any card stands.
+function pictureSpot(selection) {
+  const { $from, from, node } = selection;
   for (let depth = $from.depth; depth > 0; depth -= 1) {
     if ($from.node(depth).type.name === "gallery") return $from.end(depth);
   }
-  if (node?.type.name === "gallery") return from + node.nodeSize - 1;
-  if (!$from.depth || !$from.parent.content.size) return { from, to };
-  return $from.depth === 1 && !$from.parentOffset ? $from.before(1) : $from.after(1);
+  return node?.type.name === "gallery" ? from + node.nodeSize - 1 : placeFor(selection);
 }
 
 function insert(editor, content) {
-  const { selection } = editor.state;
-  editor.chain().focus().insertContentAt(placeFor(selection, selection.node), content).run();
+  editor.chain().focus().insertContentAt(pictureSpot(editor.state.selection), content).run();
 }
 
 export const Picture = Node.create({
@@ -115,7 +68,7 @@ export const Picture = Node.create({
   },
 
   addAttributes() {
-    return Object.fromEntries(ATTRIBUTES.map((name) => [name, attribute(name)]));
+    return Object.fromEntries(ATTRIBUTES.map((name) => [name, attribute(`data-${name}`)]));
   },
 
   parseHTML() {

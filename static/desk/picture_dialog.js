@@ -1,6 +1,7 @@
 // A dialog that finds a picture in the library, or takes one in, and asks how this place shows it.
 
 import { crel } from "django-prose-editor/editor";
+import { askWhileTyping } from "desk/asking";
 import { CropStage } from "desk/crop_stage";
 import { field, openDialog } from "desk/dialog";
 import { picturesIn, sendFile } from "desk/upload";
@@ -21,33 +22,20 @@ function tile(fact, chosen) {
 
 class Shelf {
   constructor(pictures, words, chosen) {
-    Object.assign(this, { pictures, words, asked: 0, facts: new Map() });
+    Object.assign(this, { pictures, words, facts: new Map() });
     this.input = crel("input", { type: "search", placeholder: words.pictureHint, autocomplete: "off" });
     this.list = crel("div", { className: "picture-tiles", role: "radiogroup", "aria-label": words.searchPictures });
     this.file = crel("input", { type: "file", accept: "image/*", className: "visually-hidden", id: "desk-picture-file" });
     this.told = crel("p", { className: "picker-told", role: "status" });
-    this.timer = null;
-    this.input.addEventListener("input", () => {
-      this.list.ariaBusy = "true";
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.find(), 200); // milliseconds
+    this.find = askWhileTyping(this.input, this.list, {
+      question: () => `${pictures.lookup}?${new URLSearchParams({ term: this.input.value })}`,
+      show: (facts) => this.show(facts, this.chosen()),
+      failed: words.failed,
     });
     this.file.addEventListener("change", () => this.takeIn([...this.file.files]));
     this.list.addEventListener("change", () => this.onChoose?.(this.chosen()));
     if (chosen) this.show([chosen], chosen);
-    this.find(chosen);
-  }
-
-  async find(chosen = this.chosen()) {
-    const turn = (this.asked += 1);
-    try {
-      const response = await fetch(`${this.pictures.lookup}?${new URLSearchParams({ term: this.input.value })}`);
-      if (!response.ok) throw new Error(response.status);
-      const { results } = await response.json();
-      if (turn === this.asked) this.show(results, chosen ?? this.chosen());
-    } catch {
-      if (turn === this.asked) this.list.replaceChildren(crel("p", { textContent: this.words.failed }));
-    }
+    this.find();
   }
 
   // What was chosen while the answer was on its way stays chosen.
@@ -56,7 +44,6 @@ class Shelf {
     for (const fact of all) this.facts.set(String(fact.id), fact);
     const tiles = all.map((fact) => tile(fact, fact.id === chosen?.id));
     this.list.replaceChildren(...(tiles.length ? tiles : [crel("p", { textContent: this.words.nothing })]));
-    this.list.ariaBusy = "false";
     if (chosen) this.onChoose?.(chosen);
   }
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import admin
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -100,8 +101,9 @@ class PictureAdmin(PlausibleForms, Listing, admin.ModelAdmin):
         return response
 
     def delete_model(self, request, obj):
+        """The files go when the row is gone for sure."""
         obj.delete()
-        discard_files(obj)
+        transaction.on_commit(lambda: discard_files(obj))
 
     def response_change(self, request, obj):
         if "_next" in request.POST:

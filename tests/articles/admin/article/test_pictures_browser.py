@@ -8,27 +8,10 @@ from playwright.sync_api import expect
 from articles.models import Article, Picture
 from tests.articles.admin.library.test_browser import PASTE, png
 from tests.axe import violations_light_and_dark
-from tests.browser import enter, open_article, place_cursor, save, watch
-from tests.factories import head_picture, make_draft, make_picture, make_writer, picture_in_text
+from tests.browser import place_cursor, save
+from tests.factories import head_picture, make_picture, picture_in_text
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def desk(page, live_server):
-    """Opens an article as its writer; at the end the browser must not have complained."""
-    complaints = watch(page)
-
-    def desk(**content):
-        writer = make_writer()
-        article = make_draft(by=writer, **content)
-        enter(page, live_server, writer)
-        open_article(page, live_server, article)
-        return article
-
-    yield desk
-    if not page.evaluate("'axe' in window"):  # which brings styles of its own
-        assert complaints == []
 
 
 def stored(article):

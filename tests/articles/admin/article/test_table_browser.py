@@ -5,27 +5,10 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.axe import violations_light_and_dark
-from tests.browser import enter, open_article, place_cursor, save, settle, watch
-from tests.factories import make_draft, make_writer
+from tests.browser import place_cursor, save, settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TWO = "<table><tr><th><p>A</p></th><th><p>B</p></th></tr><tr><td><p>1</p></td><td><p>2</p></td></tr></table>"
-
-
-@pytest.fixture
-def desk(page, live_server):
-    """Opens an article of this text; at the end the browser must not have complained."""
-    complaints = watch(page)
-
-    def desk(body):
-        writer = make_writer()
-        article = make_draft(by=writer, body=body)
-        enter(page, live_server, writer)
-        open_article(page, live_server, article)
-        return article
-
-    yield desk
-    assert complaints == []
 
 
 def saved(page, article):
@@ -43,7 +26,7 @@ def row(*cells, tag="td"):
 
 
 def test_button_makes_a_table_with_a_head_and_tab_leads_through_it(page, desk):
-    article = desk("<p>Davor</p>")
+    article = desk(body="<p>Davor</p>")
     place_cursor(page.locator(".ProseMirror p"))
     press(page, "Table")
     for words in ("Liste", "Stimmen", "Anteil", "Nord", "12", "51 %", "Süd", "11", "49 %"):
@@ -57,7 +40,7 @@ def test_button_makes_a_table_with_a_head_and_tab_leads_through_it(page, desk):
 
 
 def test_slash_makes_a_table_in_the_place_of_the_empty_line(page, desk):
-    article = desk("<p>Davor</p>")
+    article = desk(body="<p>Davor</p>")
     place_cursor(page.locator(".ProseMirror p"))
     page.keyboard.press("End")
     page.keyboard.press("Enter")
@@ -88,21 +71,21 @@ def test_slash_makes_a_table_in_the_place_of_the_empty_line(page, desk):
     ],
 )
 def test_button_in_a_table_changes_it(page, desk, title, rows):
-    article = desk(f"<p>x</p>{TWO}")
+    article = desk(body=f"<p>x</p>{TWO}")
     place_cursor(page.locator(".ProseMirror td").first)
     press(page, title)
     assert saved(page, article) == f"<p>x</p><table>{''.join(rows)}</table>"
 
 
 def test_table_is_deleted_as_a_whole(page, desk):
-    article = desk(f"<p>x</p>{TWO}<p>y</p>")
+    article = desk(body=f"<p>x</p>{TWO}<p>y</p>")
     place_cursor(page.locator(".ProseMirror td").first)
     press(page, "Delete the table")
     assert saved(page, article) == "<p>x</p><p>y</p>"
 
 
 def test_buttons_of_tables_show_only_in_one(page, desk):
-    desk(f"<p>x</p>{TWO}")
+    desk(body=f"<p>x</p>{TWO}")
     place_cursor(page.locator(".ProseMirror > p"))
     inside, outside = page.get_by_title("Row below"), page.get_by_title("Table", exact=True)
     expect(inside).to_be_hidden()
@@ -114,7 +97,7 @@ def test_buttons_of_tables_show_only_in_one(page, desk):
 
 
 def test_table_gets_its_title(page, desk):
-    article = desk(TWO)
+    article = desk(body=TWO)
     place_cursor(page.locator(".ProseMirror td").first)
     press(page, "Title of the table")
     page.locator(".picker input").fill("Was es kostet")
@@ -124,7 +107,7 @@ def test_table_gets_its_title(page, desk):
 
 
 def test_pasted_table_keeps_title_columns_and_the_text_of_its_cells(page, desk):
-    article = desk("")
+    article = desk(body="")
     place_cursor(page.locator(".ProseMirror"))
     html = (
         '<table style="width:9px" border="1"><caption>Werte</caption><colgroup><col width="3"></colgroup><tbody>'

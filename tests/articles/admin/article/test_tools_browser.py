@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.axe import violations_light_and_dark
-from tests.browser import enter, open_article, place_cursor, save, settle, watch
-from tests.factories import make_draft, make_published, make_writer
+from tests.browser import place_cursor, save, settle
+from tests.factories import make_published
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIXED = "\u00a0"
@@ -41,23 +41,6 @@ LINES = {
     "": "",
 }
 BODY = '<p>Der "Rat" tagt - <strong>bis 3 Uhr</strong>.</p><h2>Der Rat</h2><p>Rat und rat.</p><h3>Klein</h3>'
-
-
-@pytest.fixture
-def desk(page, live_server):
-    """Opens an article as its writer; at the end the browser must not have complained."""
-    complaints = watch(page)
-
-    def desk(**content):
-        writer = make_writer()
-        article = make_draft(by=writer, **content)
-        enter(page, live_server, writer)
-        open_article(page, live_server, article)
-        return article
-
-    yield desk
-    if not page.evaluate("'axe' in window"):  # which brings styles of its own
-        assert complaints == []
 
 
 def press(page, title):
