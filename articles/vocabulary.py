@@ -27,6 +27,19 @@ class Genre(TextChoices):
     NOTICE = "notice", _("Notice")
 
 
+class Tone(TextChoices):
+    """Colours of sections. Each is legible as text on light and on dark paper, see static/reader/site.css."""
+
+    PETROL = "petrol", _("Petrol")
+    BLUE = "blue", _("Blue")
+    RED = "red", _("Red")
+    GREEN = "green", _("Green")
+    OCHRE = "ochre", _("Ochre")
+    VIOLET = "violet", _("Violet")
+    BERRY = "berry", _("Berry")
+    SLATE = "slate", _("Slate")
+
+
 class RevisionKind(TextChoices):
     SAVE = "save", _("Saved")
     IMPORT = "import", _("Imported")

@@ -13,7 +13,7 @@ from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
 from articles.models.standing import StandingManager
-from articles.vocabulary import RESERVED_SLUGS, fold, german_slug
+from articles.vocabulary import RESERVED_SLUGS, Tone, fold, german_slug
 
 
 def refuse_reserved(slug):
@@ -45,6 +45,13 @@ class Category(TreeNode):
     intro = models.TextField(_("introduction"), blank=True)
     position = models.PositiveIntegerField(
         _("position"), default=0, help_text=_("Order among its neighbours.")
+    )
+    tone = models.CharField(
+        _("colour"),
+        max_length=10,
+        choices=Tone,
+        blank=True,
+        help_text=_("Without one, the colour of the section above."),
     )
     moderators = models.ManyToManyField(
         settings.AUTH_USER_MODEL,

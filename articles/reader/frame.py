@@ -34,6 +34,7 @@ def framed(template, context, *, sections, title, address="", section=None, feed
         "site": site(),
         "nav": sections.top,
         "current": sections.path(section)[0] if section else None,
+        "shade": section.shade if section else "",
         "title": title,
         "canonical": absolute(address) if address else "",
         "feeds": [*feeds, feed_link(_("Latest stories"), reverse("feed"))],

@@ -10,12 +10,18 @@ class Sections:
         self._read()
 
     def _read(self):
-        rows = list(Category.objects.only("parent", "name", "slug", "intro", "position"))
+        rows = list(Category.objects.only("parent", "name", "slug", "intro", "position", "tone"))
         self._by_id = {section.pk: section for section in rows}
         self._by_slug = {section.slug: section for section in rows}
         self._below = {}
         for section in rows:
             self._below.setdefault(section.parent_id, []).append(section)
+        for section in rows:
+            section.shade = self._shade(section)
+
+    def _shade(self, section):
+        """The section's own colour or that of the nearest one above it that has one; empty without any."""
+        return next((step.tone for step in reversed(self.path(section)) if step.tone), "")
 
     @property
     def top(self):

@@ -119,7 +119,7 @@ class TagForm(SluggedForm):
 class CategoryForm(forms.ModelForm):
     class Meta:
         model = Category
-        fields = ["name", "slug", "parent", "position", "intro", "moderators"]
+        fields = ["name", "slug", "parent", "position", "tone", "intro", "moderators"]
 
     def clean(self):
         """Holds the whole tree until the save, so that two people cannot close a loop between them."""

@@ -71,7 +71,7 @@ class CategoryAdmin(WordAdmin):
     list_display = ["section", "slug", "responsible", "live", "used"]
     change_list_template = "admin/articles/category/change_list.html"
     search_fields = ["name", "slug"]
-    fields = ["name", "slug", "parent", "position", "intro", "moderators"]
+    fields = ["name", "slug", "parent", "position", "tone", "intro", "moderators"]
 
     def changelist_view(self, request, extra_context=None):
         may_order = self.has_change_permission(request)

@@ -234,8 +234,10 @@ def _user(username, first_name, last_name, role):
 def _categories(moderator):
     made = {}
     for place, (slug, values) in enumerate(read_sections("categories.txt", "category")):
-        fields = {"name": values["name"], "intro": values.get("intro", ""), "position": place}
-        made[slug] = Category.objects.create(slug=slug, parent=made.get(values.get("parent")), **fields)
+        fields = {name: values.get(name, "") for name in ("name", "intro", "tone")}
+        made[slug] = Category.objects.create(
+            slug=slug, parent=made.get(values.get("parent")), position=place, **fields
+        )
         if made[slug].parent is None:
             made[slug].moderators.add(moderator)
     return made

@@ -1,0 +1,91 @@
+"""Cuts the site's typefaces to what German pages need: `python -m newsroom.fonts FOLDER`.
+
+FOLDER holds the unpacked packages @fontsource-variable/newsreader and @fontsource-variable/libre-franklin of the npm
+registry, both under the SIL Open Font License 1.1. What comes out stands in static/reader/fonts and is committed, so
+only whoever changes the faces needs this. Every page loads the first file of a face; a browser fetches the second
+one only for a page that holds a letter of it, as the unicode-range in fonts.css tells.
+"""
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.merge import Merger
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+TARGET = Path(__file__).parent.parent / "static/reader/fonts"
+GERMAN = (
+    " !\"%&'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    "ÄÖÜäöüßéè\u00a0\u00ad„“”‚‘’»«›‹–—…·€§°×→"
+)
+
+
+@dataclass(frozen=True)
+class Face:
+    """One typeface: its package and style, and the place on each axis; a pair is kept as a range.
+
+    `further` is the place for the second file, as two files with a range cannot be joined.
+    """
+
+    package: str
+    style: str
+    axes: dict
+    further: dict
+
+    def source(self, folder, letters):
+        return folder / self.package / "files" / f"{self.package}-{letters}-{self.style}.woff2"
+
+
+DISPLAY, TEXT = {"opsz": 28, "wght": 600}, {"opsz": 16, "wght": 400}
+FACES = {
+    "newsreader-display": Face("newsreader", "standard-normal", DISPLAY, DISPLAY),
+    "newsreader-text": Face("newsreader", "standard-normal", TEXT, TEXT),
+    "newsreader-italic": Face("newsreader", "standard-italic", TEXT, TEXT),
+    "libre-franklin": Face("libre-franklin", "wght-normal", {"wght": (400, 700)}, {"wght": 500}),
+}
+FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp"]
+
+
+def letters_of(path):
+    return set(TTFont(path).getBestCmap())
+
+
+def cut(path, letters, axes):
+    """These letters of a font file at one place of its axes."""
+    font = TTFont(path)
+    subsetter = Subsetter(Options(layout_features=FEATURES, hinting=False, drop_tables=["DSIG"]))
+    subsetter.populate(unicodes=letters)
+    subsetter.subset(font)
+    return instantiateVariableFont(font, axes)
+
+
+def joined(fonts):
+    """Several fonts without a letter in common as one."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [f"{folder}/{number}.ttf" for number in range(len(fonts))]
+        for font, path in zip(fonts, paths, strict=True):
+            font.save(path)
+        return Merger().merge(paths)
+
+
+def store(font, name):
+    font.flavor = "woff2"
+    font.save(TARGET / f"{name}.woff2")
+
+
+def main(folder):
+    TARGET.mkdir(parents=True, exist_ok=True)
+    german = set(map(ord, GERMAN))
+    for name, face in FACES.items():
+        latin, wider = face.source(folder, "latin"), face.source(folder, "latin-ext")
+        plain = letters_of(latin)
+        store(cut(latin, german, face.axes), name)
+        rest = (latin, plain - german), (wider, letters_of(wider) - plain)
+        store(joined([cut(path, letters, face.further) for path, letters in rest]), f"{name}-more")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
