@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponseNotAllowed
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 
 from articles.reader.errors import not_found
 from articles.reader.headers import cached, moved, not_kept
@@ -19,6 +20,7 @@ def public(view):
     """
 
     @csrf_exempt
+    @gzip_page  # nothing on these pages is secret, so that their length tells nothing
     @wraps(view)
     def served(request, **parts):
         if request.method not in ("GET", "HEAD"):
