@@ -6,6 +6,7 @@ TEASER = [
     "article",
     "category",
     "slug",
+    "genre",
     "language",
     "kicker",
     "teaser_headline",
