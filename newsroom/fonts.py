@@ -19,7 +19,14 @@ from fontTools.varLib.instancer import instantiateVariableFont
 TARGET = Path(__file__).parent.parent / "static/reader/fonts"
 GERMAN = (
     " !\"%&'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-    "ÄÖÜäöüßéè\u00a0\u00ad„“”‚‘’»«›‹–—…·€§°×→"
+    "ÄÖÜäöüßéè\u00a0„“”‚‘’»«›‹–—…·€§°×"
+)
+
+# What names and words of other Latin languages need, and further signs; written as in CSS.
+FURTHER = (
+    "U+23-24, U+3C, U+3E, U+5B-60, U+7B-7E, U+A1-A6, U+A8-AA, U+AC, U+AE-AF, U+B1-B6, U+B8-BA, U+BC-C3, U+C5-D5,"
+    " U+D8-DB, U+DD-DE, U+E0-E3, U+E5-E7, U+EA-F5, U+F7-FB, U+FD-24F, U+1E00-1EFF, U+2020-2022, U+2030-2034, U+2044,"
+    " U+20A0-20AB, U+20AD-20C0, U+2122, U+2212"
 )
 
 
@@ -50,7 +57,14 @@ FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp"]
 
 
 def letters_of(path):
-    return set(TTFont(path).getBestCmap())
+    with TTFont(path) as font:
+        return set(font.getBestCmap())
+
+
+def points(ranges):
+    """The code points of a unicode-range as CSS writes it."""
+    spans = [part.strip().removeprefix("U+").split("-") for part in ranges.split(",")]
+    return {point for span in spans for point in range(int(span[0], 16), int(span[-1], 16) + 1)}
 
 
 def cut(path, letters, axes):
@@ -78,12 +92,12 @@ def store(font, name):
 
 def main(folder):
     TARGET.mkdir(parents=True, exist_ok=True)
-    german = set(map(ord, GERMAN))
+    german, further = set(map(ord, GERMAN)), points(FURTHER)
     for name, face in FACES.items():
         latin, wider = face.source(folder, "latin"), face.source(folder, "latin-ext")
         plain = letters_of(latin)
         store(cut(latin, german, face.axes), name)
-        rest = (latin, plain - german), (wider, letters_of(wider) - plain)
+        rest = (latin, plain & further), (wider, (letters_of(wider) - plain) & further)
         store(joined([cut(path, letters, face.further) for path, letters in rest]), f"{name}-more")
 
 
