@@ -4,6 +4,7 @@ from articles.conf import conf
 
 HOME = "home"
 FEEDS = "feeds"
+SITE = "site"  # what stands around every page: navigation and footer
 
 
 def article_key(article_id):
@@ -20,6 +21,10 @@ def tag_key(tag_id):
 
 def author_key(author_id):
     return f"author-{author_id}"
+
+
+def page_key(page_id):
+    return f"page-{page_id}"
 
 
 def archive_key(moment):

@@ -5,9 +5,16 @@ from django.conf import settings
 DEFAULTS = {
     "PAGE_LENGTH": 20,  # stories on one page of a list
     "HOME_LENGTH": 30,  # stories on the home page
+    "DAY_LENGTH": 60,  # stories on one page of a day in the archive
     "FEED_LENGTH": 50,  # stories in a feed
     "SITEMAP_LENGTH": 1000,  # addresses in one part of the sitemap
     "READING_SPEED": 200,  # words a minute
+    "READS_PAUSE": 10,  # seconds reads wait in memory before they are written
+    "READS_MOST": 500,  # stories whose reads wait at most
+    "READS_SEEN": 200_000,  # readers and stories remembered within an hour, in each process
+    "READS_EACH": 60,  # stories of one network that count within an hour
+    "READS_LEAST": 5,  # reads from which on a story may be among the most read
+    "READS_DAYS": 30,  # days after which the numbers of an hour are cleared away
     "NOTICE_ATTEMPTS": 8,  # tries before a notice counts as failed
     "NOTICE_PAUSE": 60,  # seconds before the second try; doubles each time
     "AUTOSAVE_SIZE": 2_000_000,  # bytes of one form that is saved automatically

@@ -129,6 +129,15 @@ class CorrectionKind(TextChoices):
     ADDITION = "addition", _("Addition")
 
 
+class PageKind(TextChoices):
+    """Pages about the house; the value names the address of those every house must have."""
+
+    IMPRINT = "imprint", _("Imprint")
+    PRIVACY = "privacy", _("Privacy")
+    ACCESSIBILITY = "accessibility", _("Accessibility")
+    OTHER = "other", _("Another page")
+
+
 class Role(TextChoices):
     """Groups of users, created by a migration; the value is the group's name."""
 
@@ -210,6 +219,7 @@ RESERVED_SLUGS = frozenset(
         "suche",
         "thema",
         "vorschau",
+        "zaehlen",
     ]
 )
 

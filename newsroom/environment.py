@@ -41,6 +41,10 @@ VARIABLES = {
         "0",
         "how many proxies of our own stand in front and add to X-Forwarded-For; the log then takes the address from there",
     ),
+    "MAINTENANCE": (
+        "",
+        "1 answers readers with the maintenance page, all the desk as well; manage.py maintenance switches without a restart",
+    ),
     "SECURE_SSL": ("", "1 or 0: redirect to https, secure cookies, HSTS; empty means 1 unless DEBUG=1"),
     "TASKS": ("immediate", "immediate runs side effects after the commit; database leaves them to a worker"),
     "PORT": ("8000", "port of make demo and make serve on 127.0.0.1"),

@@ -38,12 +38,15 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 
+MAINTENANCE = env.choice("MAINTENANCE", {"": "", "0": "", "1": "site", "all": "all"})
+MAINTENANCE_FILE = DATA_DIR / "maintenance"
 PROXIES = env.number("PROXIES", least=0)
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "newsroom.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -41,7 +41,7 @@ MAY_IMPORT = {
 SURFACES = {"admin", "management"}  # may import everything above, and each other never
 for surface in SURFACES:
     MAY_IMPORT[surface] = set(MAY_IMPORT) - SURFACES - {"apps"}
-READER_MODELS = {"publication", "correction", "front", "taxonomy", "people", "redirect"}
+READER_MODELS = {"publication", "correction", "front", "taxonomy", "people", "redirect", "page", "reading"}
 
 WORKING_COPY = re.compile(r"\.(article|revision)\b(?!_id)")
 OWN_KEY = r"(in|gte|gt|lte|lt|isnull|exact|pk|id)(?![a-z])"  # compares the stored id, loads nothing

@@ -9,6 +9,7 @@ from articles.models.discussion import Comment, Thread
 from articles.models.importref import ImportRef
 from articles.models.link import RelatedLink
 from articles.models.notice import Notice, NoticeChoice, Reminder
+from articles.models.page import Page, PageVersion
 from articles.models.people import Author, User
 from articles.models.picture import Crop, Picture, PictureUsage, TaggedPicture
 from articles.models.publication import (
@@ -18,6 +19,7 @@ from articles.models.publication import (
     TaggedPublication,
     Withdrawal,
 )
+from articles.models.reading import ReadCount
 from articles.models.redirect import Redirect
 from articles.models.revision import ImmutableError, Revision, Transition
 from articles.models.savedview import SavedView
@@ -41,12 +43,15 @@ __all__ = [
     "ImportRef",
     "Notice",
     "NoticeChoice",
+    "Page",
+    "PageVersion",
     "Picture",
     "PictureUsage",
     "PreviewVisit",
     "Publication",
     "PublicationCredit",
     "PublicationPicture",
+    "ReadCount",
     "Redirect",
     "RelatedLink",
     "Reminder",

@@ -47,6 +47,15 @@ class Author(models.Model):
     initials = models.CharField(_("initials"), max_length=12, blank=True)
     role = models.CharField(_("role"), max_length=120, blank=True, help_text=_("Such as “business editor”."))
     biography = models.TextField(_("biography"), blank=True)
+    email = models.EmailField(
+        _("public mail address"), blank=True, help_text=_("Shown to readers. Empty: none is shown.")
+    )
+    profiles = models.JSONField(
+        _("profiles"),
+        default=list,
+        blank=True,
+        help_text=_("One address on a line, such as https://mastodon.social/@name."),
+    )
     user = models.OneToOneField(
         "articles.User", models.SET_NULL, verbose_name=_("user"), null=True, blank=True, related_name="author"
     )

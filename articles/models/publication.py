@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,53 @@ class PublicationQuerySet(models.QuerySet):
     def beginning(self, start, end):
         """Those that begin from `start` (inclusive) to `end` (exclusive), in that order."""
         return self.filter(live_from__gte=start, live_from__lt=end).order_by("live_from")
+
+    def as_of(self, then, now):
+        """What readers saw at a moment, as far as they may see it today.
+
+        A story that is not public now, withdrawn, ended or under an embargo, does not come back by way of its past.
+        """
+        return self.live(then).told(now)
+
+    def told(self, now):
+        """Past and present versions of the stories that are public now.
+
+        What was taken back by decision stays so when the story was published anew later: only what began after its
+        last withdrawal is told.
+        """
+        public = self.model._default_manager.live(now).filter(article=OuterRef("article"))
+        withdrawn = Withdrawal.objects.filter(article=OuterRef("article"), at__gt=OuterRef("live_from"))
+        return self.filter(Exists(public), ~Exists(withdrawn), live_from__lte=now)
+
+    def first_told(self, now):
+        """Of each story the earliest version that may be told."""
+        of_story = self.model._default_manager.filter(article=OuterRef("article"))
+        earlier = of_story.told(now).filter(live_from__lt=OuterRef("live_from"))
+        return self.told(now).filter(~Exists(earlier))
+
+    def changed_before(self, moment):
+        """When one of these last began or ended before a moment; None if nothing did. One query."""
+        ended = self.filter(live_until__lt=moment).order_by("-live_until").values("live_until")[:1]
+        begun = self.filter(live_from__lt=moment).order_by("-live_from").annotate(other=Subquery(ended))
+        return max(filter(None, begun.values_list("live_from", "other").first() or ()), default=None)
+
+    def changed_since(self, moment, now):
+        """When one of these first began or ended at a moment or later, up to now; None if nothing did. One query."""
+        span = {"live_until__gte": moment, "live_until__lte": now}
+        ended = self.filter(**span).order_by("live_until").values("live_until")[:1]
+        begun = (
+            self.filter(live_from__gte=moment, live_from__lte=now)
+            .order_by("live_from")
+            .values("live_from")[:1]
+        )
+        first = self.order_by("pk").annotate(begun=Subquery(begun), ended=Subquery(ended))
+        return min(filter(None, first.values_list("begun", "ended").first() or ()), default=None)
+
+    def latest_begun(self, article_id, at):
+        """The live publication of a story, else the last one that ended; None for a story never public. One query."""
+        ended = Case(When(Q(live_until__isnull=True) | Q(live_until__gt=at), then=0), default=1)
+        begun = self.filter(article=article_id, live_from__lte=at).alias(ended=ended)
+        return begun.order_by("ended", "-live_from").first()
 
     def ending(self, start, end):
         """Those whose decided end falls into the span; not those that a successor ends earlier."""
@@ -117,6 +164,7 @@ class Publication(models.Model):
             models.Index(fields=["-published_at", "-id"], name="publication_newest"),
             models.Index(fields=["category", "-published_at", "-id"], name="publication_category_newest"),
             models.Index(fields=["live_from"], name="publication_live_from"),
+            models.Index(fields=["live_until"], name="publication_live_until"),
         ]
 
     def __str__(self):
@@ -124,6 +172,10 @@ class Publication(models.Model):
 
     def get_absolute_url(self):
         return reverse("article", args=[self.category.slug, self.slug, self.article_id])
+
+    def is_live(self, at):
+        """The rule of `live`, of one row."""
+        return self.live_from <= at and (self.live_until is None or self.live_until > at)
 
 
 class PublicationCredit(models.Model):

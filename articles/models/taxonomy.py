@@ -43,6 +43,13 @@ class Category(TreeNode):
         help_text=_("Address of the section and code in deliveries, such as rrt-allgemeines."),
     )
     intro = models.TextField(_("introduction"), blank=True)
+    responsible = models.TextField(
+        _("responsible by press law"),
+        blank=True,
+        help_text=_(
+            "Name and address of the responsible editor, for the imprint. Empty: as in the section above."
+        ),
+    )
     position = models.PositiveIntegerField(
         _("position"), default=0, help_text=_("Order among its neighbours.")
     )

@@ -14,7 +14,10 @@ YOUNG = timedelta(hours=1)  # a file may belong to a story that is being publish
 
 
 def orphaned_files():
-    """Pairs of name and size (bytes) of files no live or planned story shows, without those of the last hour."""
+    """Pairs of name and size (bytes) of files no page shows, without those of the last hour.
+
+    Pages show live and planned stories, and the archive earlier versions of live ones.
+    """
     needed = {each.name for picture, box in _wanted() for each in plan_renditions(picture.token, box)}
     limit = timezone.now() - YOUNG
     return [
@@ -35,9 +38,10 @@ def remove_files(names):
 
 
 def _wanted():
-    """Pairs of picture and box that live and planned stories show."""
-    found = set()
-    stories = Publication.objects.not_ended(timezone.now()).filter(picture_rows__isnull=False).distinct()
+    """Pairs of picture and box that live and planned stories show, and earlier versions of live ones."""
+    found, now = set(), timezone.now()
+    kept = Publication.objects.not_ended(now).order_by() | Publication.objects.told(now)
+    stories = kept.filter(picture_rows__isnull=False).distinct()
     for story in stories.select_related("revision").iterator(chunk_size=100):
         uses = uses_shown(story.revision.content)
         found |= wanted_crops(uses, showable(uses))

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from articles.cachekeys import FEEDS, HOME, author_key, category_key, tag_key
+from articles.cachekeys import FEEDS, HOME, SITE, author_key, category_key, tag_key
 from articles.models import Change, Publication, Redirect
 from articles.publishing.rebuild import rebuild_publications
 
@@ -25,7 +25,8 @@ def save_word(word, *, now):
         redirect_slug(kind, before.slug, word.slug)
     if kind in _STORIES:
         rebuild_publications(_STORIES[kind](word).not_ended(now), now=now)
-    Change.objects.create(tags=[HOME, FEEDS, KEYS[kind](word.pk)], visible_from=now)
+    around = [SITE] if kind == "category" else []  # sections stand in every navigation, and in the imprint
+    Change.objects.create(tags=[HOME, FEEDS, *around, KEYS[kind](word.pk)], visible_from=now)
     return word
 
 

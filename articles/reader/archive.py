@@ -1,9 +1,10 @@
-"""The archive: stories by the day of their first publication, in the site's zone."""
+"""The archive: stories by the year, month and day of their first publication, in the site's zone."""
 
+from calendar import Calendar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Subquery
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -98,24 +99,53 @@ def _year_of(stories):
 
 @public
 def month(request, year, month, *, at):
+    """A month without stories has no page, or the archive would go on for ever."""
     span = month_span(year, month)
-    days = [day_span(year, month, number + 1) for number in range((span.end - span.start).days)]
-    context = {"days": counted(at, days), "heading": date_format(span.start, "F Y")}
-    return _stories(request, span, context, at)
-
-
-@public
-def day(request, year, month, day, *, at):
-    span = day_span(year, month, day)
-    heading = date_format(span.start, "l, j. F Y")
-    return _stories(request, span, {"heading": heading, "month": month_span(year, month)}, at)
-
-
-def _stories(request, span, context, at):
-    """A day or month without stories has no page, or the archive would go on for ever."""
-    page = read_page(request, stories_between(at, *span.moments()), length=conf("PAGE_LENGTH"))
+    stories = with_neighbours(stories_between(at, *span.moments()), at, *span.moments())
+    page = read_page(request, stories, length=conf("PAGE_LENGTH"))
     if not page.rows:
         raise Http404
-    context = {"span": span, **context}
+    days = counted(at, [day_span(year, month, number + 1) for number in range((span.end - span.start).days)])
+    earlier, later = neighbours(page.rows, month_of)
+    context = {
+        "span": span,
+        "heading": date_format(span.start, "F Y"),
+        "weeks": weeks(span, days),
+        "total": sum(day.count for day in days),
+        "earlier": earlier,
+        "later": later,
+    }
     title, address = context["heading"], span.address
     return listed("reader/archive.html", page, context, sections=Sections(), title=title, address=address)
+
+
+def month_of(moment):
+    local = localtime(moment)
+    return month_span(local.year, local.month)
+
+
+def with_neighbours(stories, at, start, end):
+    """The stories, each with the moments of the nearest ones before and after the span: no query of its own."""
+    live = live_stories(at).values("published_at")
+    return stories.annotate(
+        earlier=Subquery(live.filter(published_at__lt=start).order_by("-published_at")[:1]),
+        later=Subquery(live.filter(published_at__gte=end).order_by("published_at")[:1]),
+    )
+
+
+def neighbours(stories, span_of):
+    """The spans nearest before and after that hold stories; None where there are none."""
+    return [moment and span_of(moment) for moment in (stories[0].earlier, stories[0].later)]
+
+
+def weeks(span, days):
+    """The month as a calendar: rows of seven days from Monday, each None outside the month or a Span with its count."""
+    counts = {day.start: day for day in days}
+    rows = Calendar().monthdatescalendar(span.start.year, span.start.month)
+    return [
+        [
+            counts.get(day, Span(day, day + timedelta(days=1), "")) if day.month == span.start.month else None
+            for day in row
+        ]
+        for row in rows
+    ]

@@ -2,24 +2,35 @@
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.reader.frame import framed, site
 from articles.reader.headers import not_kept
 from articles.reader.sections import Sections
+from articles.reader.stories import live_stories
+
+NEWEST = 5  # stories on the page that says there is none
 
 
 def not_found(request, exception=None):
     """The same bytes for every address, so that a planned story cannot be told from an unknown one."""
-    return not_kept(framed("404.html", {}, sections=Sections(), title=_("Page not found"), status=404))
+    sections = Sections()
+    newest = live_stories(timezone.now()).order_by("-published_at", "-pk")[:NEWEST]
+    context = {"newest": sections.attach(list(newest)), "robots": "noindex"}
+    return not_kept(framed("404.html", context, sections=sections, title=_("Page not found"), status=404))
 
 
 def gone(request, ended):
-    """410: withdrawn with its public reason, or ended as planned."""
-    context = {"reason": ended.reason, "since": ended.at}
+    """410: withdrawn with its public reason, or ended as planned; leads on to its section."""
+    sections = Sections()
+    section = sections.get(ended.category)
+    context = {"reason": ended.reason, "since": ended.at, "section": section, "robots": "noindex"}
     title = _("Withdrawn story") if ended.reason else _("Story no longer available")
-    return not_kept(framed("reader/gone.html", context, sections=Sections(), title=title, status=410))
+    return not_kept(
+        framed("reader/gone.html", context, sections=sections, section=section, title=title, status=410)
+    )
 
 
 def bad_request(request, exception=None):

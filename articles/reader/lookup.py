@@ -13,21 +13,20 @@ class Ended:
     """A story that was public. `reason` is the public one of a withdrawal, empty after a planned end."""
 
     at: datetime
+    category: int
     reason: str = ""
 
 
 def find_story(article_id, at):
     """The live publication or an Ended; Http404 for a story never public, planned or not."""
-    live = Publication.objects.live(at).filter(article=article_id).defer("plain_text").first()
-    return live or _ended(article_id, at)
-
-
-def _ended(article_id, at):
-    """What is neither live nor planned has ended; the last one counts."""
-    stories = Publication.objects.filter(article=article_id)
-    planned = Publication.objects.planned(at).filter(article=article_id)
-    last = stories.exclude(pk__in=planned.values("pk")).only("live_until").order_by("-live_from").first()
-    if last is None:
+    story = Publication.objects.defer("plain_text").latest_begun(article_id, at)
+    if story is None:
         raise Http404
-    withdrawal = Withdrawal.objects.filter(publication=last).order_by("-at").first()
-    return Ended(withdrawal.at, withdrawal.reason) if withdrawal else Ended(last.live_until)
+    return story if story.is_live(at) else _ended(story)
+
+
+def _ended(story):
+    withdrawal = Withdrawal.objects.filter(publication=story).order_by("-at").first()
+    if withdrawal:
+        return Ended(withdrawal.at, story.category_id, withdrawal.reason)
+    return Ended(story.live_until, story.category_id)

@@ -11,6 +11,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 TOKEN = re.compile(r"(-?[0-9]{1,17})\.([1-9][0-9]{0,17})")
 PARAMETER = "vor"  # German for before; part of the address
+RISING = "nach"  # and for after, in lists that begin with the oldest
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,20 @@ def read_token(token):
         raise Http404 from error
 
 
-def read_page(request, rows, *, length, moment="published_at"):
-    """The page the request asks for, newest first by `moment` and id; Http404 for a broken or exhausted token."""
-    rows = rows.order_by(f"-{moment}", "-pk")
-    token = request.GET.get(PARAMETER)
+def read_page(request, rows, *, length, moment="published_at", rising=False):
+    """The page the request asks for; Http404 for a broken or exhausted token.
+
+    By `moment` and id, newest first, or oldest first when `rising`.
+    """
+    rows = rows.order_by(moment, "pk") if rising else rows.order_by(f"-{moment}", "-pk")
+    token = request.GET.get(RISING if rising else PARAMETER)
     if token is not None:
         when, pk = read_token(token)
+        beyond = "gt" if rising else "lt"
         # The first condition bounds the index; the second decides among rows of the same microsecond.
-        rows = rows.filter(Q(**{f"{moment}__lt": when}) | Q(pk__lt=pk), **{f"{moment}__lte": when})
+        rows = rows.filter(
+            Q(**{f"{moment}__{beyond}": when}) | Q(**{f"pk__{beyond}": pk}), **{f"{moment}__{beyond}e": when}
+        )
     found = list(rows[: length + 1])
     if token is not None and not found:
         raise Http404

@@ -4,13 +4,17 @@ from articles.models.taxonomy import Category
 
 
 class Sections:
-    """The tree as it is when the request begins. Ids asked for are of saved categories."""
+    """The tree as it is when the request begins. Ids asked for are of saved categories.
 
-    def __init__(self):
+    `also` names further columns that a page shows of each.
+    """
+
+    def __init__(self, also=()):
+        self._columns = ["parent", "name", "slug", "intro", "position", *also]
         self._read()
 
     def _read(self):
-        rows = list(Category.objects.only("parent", "name", "slug", "intro", "position", "tone"))
+        rows = list(Category.objects.only(*self._columns))
         self._by_id = {section.pk: section for section in rows}
         self._by_slug = {section.slug: section for section in rows}
         self._below = {}

@@ -2,7 +2,21 @@
 
 from django.urls import path, register_converter
 
-from articles.reader import archive, corrections, feeds, health, listings, pages, pictures, search, sitemaps
+from articles.reader import (
+    archive,
+    corrections,
+    counting,
+    day,
+    feeds,
+    health,
+    house,
+    listings,
+    pages,
+    pictures,
+    search,
+    sitemaps,
+    then,
+)
 
 
 class Word:
@@ -39,6 +53,12 @@ class Year(Number):
     regex = "[12][0-9]{3}"
 
 
+class Minute(Word):
+    """A minute of a day, with the zone's name in the hour that comes twice."""
+
+    regex = "[0-2][0-9]-[0-5][0-9](?:-[a-z]{3,5})?"
+
+
 class TwoDigits(Number):
     regex = "[0-3][0-9]"
 
@@ -52,6 +72,7 @@ for name, converter in [
     ("number", Number),
     ("year", Year),
     ("two", TwoDigits),
+    ("minute", Minute),
 ]:
     register_converter(converter, name)
 
@@ -65,11 +86,17 @@ urlpatterns = [
     path("feeds/rss.xml", feeds.feed, name="feed"),
     path("medien/<path:name>", pictures.rendition, name="rendition"),
     path("suche/", search.search, name="search"),
+    path("impressum/", house.imprint, name="imprint"),
+    path("datenschutz/", house.privacy, name="privacy"),
+    path("barrierefreiheit/", house.accessibility, name="accessibility"),
+    path("seite/<word:slug>/", house.page, name="page"),
+    path("zaehlen/<number:article_id>", counting.count, name="count"),
     path("korrekturen/", corrections.corrections, name="corrections"),
     path("archiv/", archive.archive_home, name="archive_home"),
     path("archiv/<year:year>/", archive.year, name="archive"),
     path("archiv/<year:year>/<two:month>/", archive.month, name="archive_month"),
-    path("archiv/<year:year>/<two:month>/<two:day>/", archive.day, name="archive_day"),
+    path("archiv/<year:year>/<two:month>/<two:day>/", day.day, name="archive_day"),
+    path("archiv/<year:year>/<two:month>/<two:day>/<minute:clock>/", then.front_then, name="front_then"),
     path("thema/<word:slug>/", listings.tag, name="tag"),
     path("thema/<word:slug>/feeds/rss.xml", feeds.tag_feed, name="tag_feed"),
     path("autor/<word:slug>/", listings.author, name="author"),
