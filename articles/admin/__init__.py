@@ -3,6 +3,7 @@
 from articles.admin import logins
 from articles.admin.agenda import views
 from articles.admin.article import admin
+from articles.admin.house import admin as house
 from articles.admin.library import admin as library
 from articles.admin.notices import pages
 from articles.admin.preview import front
@@ -13,6 +14,7 @@ from articles.admin.words import people, roles, taxonomy
 __all__ = [
     "admin",
     "front",
+    "house",
     "library",
     "log",
     "logins",

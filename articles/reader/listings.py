@@ -9,7 +9,8 @@ from articles.reader.paging import read_page
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 from articles.reader.stories import live_stories
-from articles.reader.subjects import find_author, find_section, find_tag
+from articles.reader.subjects import find_author, find_section, find_tag, related_tags
+from articles.reader.words import profiles_of
 
 
 def listed(template, page, context, *, sections, title, address, section=None, feeds=()):
@@ -72,10 +73,15 @@ def subject_rows(request, subject):
 @public
 def tag(request, slug, *, at):
     subject = find_tag(slug, at=at)
-    return subject_page(subject_rows(request, subject), "reader/tag.html", subject, Sections())
+    page = subject_rows(request, subject)
+    related = related_tags(at, subject.heading) if page.is_first else []
+    return subject_page(page, "reader/tag.html", subject, Sections(), related=related)
 
 
 @public
 def author(request, slug, *, at):
     subject = find_author(slug, at=at)
-    return subject_page(subject_rows(request, subject), "reader/author.html", subject, Sections())
+    profiles = profiles_of(subject.heading)
+    return subject_page(
+        subject_rows(request, subject), "reader/author.html", subject, Sections(), profiles=profiles
+    )

@@ -10,7 +10,7 @@ class Sections:
     """
 
     def __init__(self, also=()):
-        self._columns = ["parent", "name", "slug", "intro", "position", *also]
+        self._columns = ["parent", "name", "slug", "intro", "position", "tone", *also]
         self._read()
 
     def _read(self):

@@ -6,13 +6,18 @@ is public does not exist: the name alone could tell of a planned story.
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 
 from articles.models.people import Author
+from articles.models.publication import TaggedPublication
 from articles.models.taxonomy import Category, Tag
 from articles.reader.moves import moved_or_missing
 from articles.reader.stories import stories_by, stories_in, stories_tagged
+
+LOOKED_AT = 200  # newest stories of a tag that say what it belongs to
+TOGETHER = 2  # times two tags stand side by side before they are related
+RELATED = 8
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,14 @@ def find_tag(slug, *, at):
     if tag is None:
         raise moved_or_missing("tag", slug, lambda new: tags.filter(slug=new).exists())
     return Subject(tag, tag.intro, stories_tagged(at, tag), reverse("tag_feed", args=[slug]))
+
+
+def related_tags(at, tag):
+    """The tags that stand most often beside a tag on its newest live stories; one query of bounded size."""
+    newest = stories_tagged(at, tag).order_by("-published_at", "-pk").values("pk")[:LOOKED_AT]
+    beside = TaggedPublication.objects.filter(content_object__in=newest).exclude(tag=tag)
+    counted = beside.values(name=F("tag__name"), slug=F("tag__slug")).annotate(times=Count("pk"))
+    return list(counted.filter(times__gte=TOGETHER).order_by("-times", "name")[:RELATED])
 
 
 def find_author(slug, *, at):

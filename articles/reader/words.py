@@ -36,6 +36,15 @@ def _closing_link(link, targets):
     return None
 
 
+def profiles_of(author):
+    """Where else an author is found: addresses with what to call them, such as mastodon.social/@name."""
+    return [
+        {"address": address, "words": address.partition("://")[2].removeprefix("www.").rstrip("/")}
+        for address in author.profiles
+        if address.startswith("https://")
+    ]
+
+
 def _host(address):
     """The host to show beside a link that leaves the site; empty for an address nobody can read."""
     try:

@@ -101,7 +101,7 @@ const Desk = Extension.create({
 
   addMenuItems({ menu, buttons }) {
     const { words } = this.options;
-    const define = (groups, name, icon, run, options = {}) => menu.defineItem({
+    const define = (groups, name, icon, run, options = {}) => words[name] && menu.defineItem({
       name, groups,
       button: icon.length === 2 ? buttons.text(icon, words[name]) : buttons.material(icon, words[name]),
       command: (editor) => run(editor.chain().focus()).run(),
@@ -146,14 +146,18 @@ const Desk = Extension.create({
   },
 });
 
+// What only stories hold. A page about the house has no words for them either, and so no buttons.
+function cards(settings) {
+  return [Embed.configure(settings), ReadMore.configure(settings), Picture.configure(settings), Gallery];
+}
+
 export function kinds(settings) {
   return [
     Document, Paragraph, Text, HardBreak,
     Heading.configure({ levels: [2, 3] }),
     BulletList, OrderedList.configure({ enableListAttributes: false }), Item, Quotation, InfoBox, HorizontalRule,
     OurLink, Bold, Italic, Superscript, Subscript,
-    ...tables(settings), Embed.configure(settings), ReadMore.configure(settings),
-    Picture.configure(settings), Gallery, Desk.configure(settings), Passages.configure(settings),
+    ...tables(settings), ...(settings.plain ? [] : cards(settings)), Desk.configure(settings), Passages.configure(settings),
     Slash.configure(settings), Find.configure(settings), Typeset.configure(settings), Overview.configure(settings),
     Menu.configure({
       defaultItems: false,

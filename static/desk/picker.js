@@ -1,4 +1,5 @@
 // A dialog that asks for a target: one of our articles, found by words, or an address; and one that asks for a line.
+// Without a lookup, only for an address.
 
 import { crel } from "django-prose-editor/editor";
 import { askWhileTyping } from "desk/asking";
@@ -72,10 +73,9 @@ export async function pickTarget({ heading, lookup, about, words, now = {}, mail
   const title = crel("input", { type: "text", value: now.title ?? "", maxLength: 300, autocomplete: "off" });
   if (now.article) search.showChosen(now.fact);
   else search.input.value = now.wanted ?? "";
-  if (!now.article && !now.url) search.find();
+  if (lookup && !now.article && !now.url) search.find();
   const parts = [
-    field(words.search, search.input),
-    search.list,
+    ...(lookup ? [field(words.search, search.input), search.list] : []),
     field(mail ? words.linkAddress : words.address, address),
     ...(titled ? [field(words.title, title)] : []),
   ];

@@ -37,7 +37,7 @@ class List {
   }
 
   draw(from, query) {
-    const fits = ([name]) => this.words[name].toLowerCase().includes(query.toLowerCase());
+    const fits = ([name]) => this.words[name]?.toLowerCase().includes(query.toLowerCase());
     const entries = from === null || query === null ? [] : ENTRIES.filter(fits);
     this.now = Math.min(this.now, Math.max(entries.length - 1, 0));
     this.entries = entries;

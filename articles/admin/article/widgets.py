@@ -133,12 +133,14 @@ class BodyTextarea(forms.Textarea):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["data-desk-editor"] = json.dumps(self.editor_settings())
+        return context
+
+    def editor_settings(self):
+        """What the editor is told: what it may look up, its words, and what it knows of cards and pictures."""
         lookup = str(reverse_lazy("admin:articles_article_lookup"))
         settings = {"lookup": lookup, "about": self.about, "words": editor_words(), "cards": self.cards}
-        settings["pictures"] = self.pictures
-        settings["embeds"] = browser_patterns()
-        context["widget"]["attrs"]["data-desk-editor"] = json.dumps(settings)
-        return context
+        return {**settings, "pictures": self.pictures, "embeds": browser_patterns()}
 
     @property
     def media(self):

@@ -16,6 +16,7 @@ SECTIONS = [
         },
     ),
     (_("Pictures"), {"Picture": None}),
+    (_("House"), {"Page": None}),
     (_("Words"), {"Category": None, "Tag": None, "Author": None}),
     (_("People"), {"User": None, "Group": None}),
     (

@@ -10,12 +10,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.article.typed import join_names, split_names
+from articles.admin.article.typed import join_names, split_names, web_address
 from articles.models import Author, Category, Tag
 from articles.publishing.synonyms import taken
 from articles.vocabulary import german_slug
 
 SYNONYM_LENGTH = 100
+PROFILE_LENGTH = 200  # characters of an address
+MOST_PROFILES = 8
 
 
 def free_slug(model, words, otherwise, keep=None):
@@ -57,12 +59,45 @@ class SluggedForm(forms.ModelForm):
         return typed
 
 
+class AddressLines(forms.CharField):
+    """Web addresses, one on a line; cleaned to their list. Only encrypted ones, as readers follow them."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value):
+        """ValidationError with the line that is no address."""
+        lines = [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
+        if len(lines) > MOST_PROFILES:
+            raise ValidationError(_("That are too many. Please keep to %d addresses.") % MOST_PROFILES)
+        return [self._address(line) for line in dict.fromkeys(lines)]
+
+    def _address(self, line):
+        address = web_address(line)
+        if not address.startswith("https://") or len(address) > PROFILE_LENGTH:
+            raise ValidationError(
+                _("“%s” is not an address that begins with https://.") % line[:PROFILE_LENGTH]
+            )
+        return address
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
+
 class AuthorForm(SluggedForm):
     otherwise = "autor"
+    profiles = AddressLines(
+        label=gettext_lazy("profiles"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=gettext_lazy("One address on a line, such as https://mastodon.social/@name."),
+    )
 
     class Meta:
         model = Author
-        fields = ["kind", "name", "slug", "initials", "role", "biography", "user"]
+        fields = ["kind", "name", "slug", "initials", "role", "biography", "email", "profiles", "user"]
 
 
 class TagForm(SluggedForm):
@@ -119,7 +154,8 @@ class TagForm(SluggedForm):
 class CategoryForm(forms.ModelForm):
     class Meta:
         model = Category
-        fields = ["name", "slug", "parent", "position", "tone", "intro", "moderators"]
+        fields = ["name", "slug", "parent", "position", "tone", "intro", "responsible", "moderators"]
+        widgets = {"intro": forms.Textarea({"rows": 3}), "responsible": forms.Textarea({"rows": 4})}
 
     def clean(self):
         """Holds the whole tree until the save, so that two people cannot close a loop between them."""

@@ -31,7 +31,7 @@ class AuthorAdmin(Merging, WordAdmin):
     list_filter = ["kind", UseFilter]
     list_select_related = ["user"]
     search_fields = ["name", "initials", "slug"]
-    fields = ["kind", "name", "slug", "initials", "role", "biography", "user"]
+    fields = ["kind", "name", "slug", "initials", "role", "biography", "email", "profiles", "user"]
 
     def get_queryset(self, request):
         authors = super().get_queryset(request)

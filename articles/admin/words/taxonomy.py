@@ -68,10 +68,10 @@ class WordAdmin(PlausibleForms, GuardedDeletion, Listing, admin.ModelAdmin):
 @admin.register(Category)
 class CategoryAdmin(WordAdmin):
     form = CategoryForm
-    list_display = ["section", "slug", "responsible", "live", "used"]
+    list_display = ["section", "slug", "reviewed_by", "live", "used"]
     change_list_template = "admin/articles/category/change_list.html"
     search_fields = ["name", "slug"]
-    fields = ["name", "slug", "parent", "position", "tone", "intro", "moderators"]
+    fields = ["name", "slug", "parent", "position", "tone", "intro", "responsible", "moderators"]
 
     def changelist_view(self, request, extra_context=None):
         may_order = self.has_change_permission(request)
@@ -113,7 +113,7 @@ class CategoryAdmin(WordAdmin):
         return format_html('<span class="depth">{}</span>{}', "– " * category.tree_depth, category.name)
 
     @admin.display(description=gettext_lazy("responsible moderators"), empty_value="–")
-    def responsible(self, category):
+    def reviewed_by(self, category):
         return ", ".join(map(str, category.moderators.all())) or None
 
     def uses(self, category, user):

@@ -8,7 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.management.demo.desk import furnish
+from articles.management.demo.house import write_pages
 from articles.management.demo.pictures import hang_pictures
+from articles.management.demo.reads import count_reads
 from articles.management.demo.texts import PICTURE, read_sections, read_texts, to_body
 from articles.models import Article, Author, Category, ImportRef, User
 from articles.vocabulary import Refused, Role
@@ -67,6 +69,8 @@ class Seeding:
             self.arrange(story)
             self.remember(story)
         furnish(self.articles, self.users, self.now)
+        write_pages(self.users["chef"], self.now)
+        count_reads(self.now)
         return len(texts)
 
     def step(self, story, name, user, **typed):
@@ -234,10 +238,9 @@ def _user(username, first_name, last_name, role):
 def _categories(moderator):
     made = {}
     for place, (slug, values) in enumerate(read_sections("categories.txt", "category")):
-        fields = {name: values.get(name, "") for name in ("name", "intro", "tone")}
-        made[slug] = Category.objects.create(
-            slug=slug, parent=made.get(values.get("parent")), position=place, **fields
-        )
+        words = {name: values.get(name, "").replace(" | ", "\n") for name in ("intro", "tone", "responsible")}
+        fields = {"name": values["name"], "position": place, **words}
+        made[slug] = Category.objects.create(slug=slug, parent=made.get(values.get("parent")), **fields)
         if made[slug].parent is None:
             made[slug].moderators.add(moderator)
     return made
@@ -248,5 +251,12 @@ def _authors(users):
     for key, values in read_sections("people.txt", "author"):
         words = {name: values.get(name, "") for name in ("name", "kind", "initials", "role")}
         user = users.get(values.get("user"))
-        made[key] = Author.objects.create(**words, biography=values.get("bio", ""), user=user)
+        made[key] = Author.objects.create(
+            **words, biography=values.get("bio", ""), user=user, **contact(values)
+        )
     return made
+
+
+def contact(values):
+    """Mail address and profiles of an author."""
+    return {"email": values.get("email", ""), "profiles": values.get("profiles", "").split()}

@@ -1,0 +1,1 @@
+"""Pages about the house at the desk: imprint, privacy, accessibility and others."""
