@@ -6,7 +6,7 @@ from articles.body.document import Block, Document
 from articles.body.embeds import provider_of
 from articles.body.figures import CREDIT_LABEL, Shown
 from articles.body.pictures import GALLERY_CROP, PictureUse, use_of_block
-from articles.body.render import RENDERERS, Part, Parts, Renderer, render
+from articles.body.render import RENDERERS, Part, Parts, Renderer, render, render_line
 from articles.body.serialise import escape_text, opening_tag
 
 __all__ = ["FEED_RENDERERS", "plain_figure", "render_for_feed"]
@@ -52,6 +52,8 @@ def feed_embed(block: Block, parts: Parts) -> None:
 
 FEED_RENDERERS: Mapping[str, Renderer] = {
     **RENDERERS,
+    "headline2": render_line,
+    "headline3": render_line,
     "picture": feed_picture,
     "gallery": feed_gallery,
     "embed": feed_embed,

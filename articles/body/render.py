@@ -13,16 +13,30 @@ from articles.body.document import Block, Document, Inline, Mark, article_id
 from articles.body.embedpage import embed_html
 from articles.body.errors import UnknownKind
 from articles.body.figures import GALLERY_SIZES, Shown, figure_html
+from articles.body.headings import Anchors
 from articles.body.kinds import KINDS, MARKS
 from articles.body.pictures import GALLERY_CROP, PictureUse, use_of_block
 from articles.body.serialise import escape_text, nest, opening_tag
 from articles.body.tablepage import write_table
+from articles.body.text import inline_text
 
-__all__ = ["RENDERERS", "Part", "Parts", "Renderer", "fill", "render", "renders"]
+__all__ = [
+    "READMORE_LABEL",
+    "RENDERERS",
+    "Part",
+    "Parts",
+    "Renderer",
+    "fill",
+    "render",
+    "render_line",
+    "renders",
+]
 
 # Finished HTML, {"card": id, "title": own title or ""} or {"link": id, "html": inner HTML}.
 Part = str | dict[str, int | str]
 Renderer = Callable[[Block, "Parts"], None]
+# Address and headline of a story, and whatever else the one who fills the gaps knows of it.
+Target = tuple[str, ...]
 
 READMORE_LABEL = "Lesen Sie mehr"
 GALLERY_LABEL = "Bildergalerie"
@@ -36,6 +50,7 @@ class Parts:
 
     def __init__(self, pictures: Mapping[PictureUse, Shown], renderers: Mapping[str, Renderer]) -> None:
         self.pictures, self.renderers = pictures, renderers
+        self.anchors = Anchors()
         self.done: list[Part] = []
         self._pieces: list[str] = []
 
@@ -80,18 +95,28 @@ def render(
     return parts.finish()
 
 
-def fill(parts: Iterable[Part], targets: Mapping[int, tuple[str, str]]) -> str:
+def plain_card(target: Target, title: str) -> str:
+    """A card of a line: under its own title or the headline of today."""
+    return _card_html(target[0], title or target[1])
+
+
+def fill(
+    parts: Iterable[Part], targets: Mapping[int, Target], card: Callable[[Target, str], str] = plain_card
+) -> str:
     """The finished page. `targets` gives address and headline of those linked stories that are public now.
 
-    A card to any other story is left out, a link to one leaves only its words.
+    A card to any other story is left out, a link to one leaves only its words. `card` makes the HTML of a card from
+    the target and the card's own title.
     """
-    return "".join(part if isinstance(part, str) else _fill_gap(part, targets) for part in parts)
+    return "".join(part if isinstance(part, str) else _fill_gap(part, targets, card) for part in parts)
 
 
-def _fill_gap(gap: dict[str, int | str], targets: Mapping[int, tuple[str, str]]) -> str:
+def _fill_gap(
+    gap: dict[str, int | str], targets: Mapping[int, Target], card: Callable[[Target, str], str]
+) -> str:
     if "card" in gap:
         target = targets.get(gap["card"])
-        return _card_html(target[0], gap["title"] or target[1]) if target else ""
+        return card(target, gap["title"]) if target else ""
     target = targets.get(gap["link"])
     return f"{opening_tag('a', [('href', target[0])])}{gap['html']}</a>" if target else gap["html"]
 
@@ -103,7 +128,16 @@ def _render_blocks(blocks: Iterable[Block], parts: Parts) -> None:
         parts.renderers[block.kind](block, parts)
 
 
-@renders("paragraph", "headline2", "headline3")
+@renders("headline2", "headline3")
+def render_heading(block: Block, parts: Parts) -> None:
+    """With an id, so that contents and links can lead to it."""
+    tag = KINDS[block.kind].tag
+    parts.add(opening_tag(tag, [("id", parts.anchors.next_for(inline_text(block)))]))
+    _render_inline(block.inlines(), parts)
+    parts.add(f"</{tag}>")
+
+
+@renders("paragraph")
 def render_line(block: Block, parts: Parts) -> None:
     tag = KINDS[block.kind].tag
     parts.add(f"<{tag}>")
