@@ -14,7 +14,8 @@ from articles.editing.compare_lists import compare_lists
 from articles.editing.content import EMPTY
 from articles.models import Article, Author, Category, Picture, Tag
 
-_WHOLE = {"category", "picture", "embargo_until", "noindex", "genre", "language"}  # values, not running text
+# Values, not running text.
+_WHOLE = {"category", "picture", "embargo_until", "noindex", "genre", "language", "translation_of"}
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _difference(name, old, new, articles):
         entries = _ENTRIES[name]
         return Difference(name, label, entries=compare_lists(entries(old, articles), entries(new, articles)))
     pictures = tuple(use and use["picture"] for use in (old, new)) if name == "picture" else ()
-    old, new = shown(name, old), shown(name, new)
+    old, new = shown(name, old, articles), shown(name, new, articles)
     words = [(DELETE, old), (INSERT, new)] if name in _WHOLE else compare_words(old, new)
     return Difference(name, label, words=tuple(words), pictures=pictures)
 
@@ -88,6 +89,7 @@ def shown(name, value, articles=None):
         return ("\n" if name == "links" else ", ").join(words) or "–"
     show = {
         "category": _category,
+        "translation_of": lambda pk: _original(pk, articles),
         "picture": _picture,
         "embargo_until": _time,
         "noindex": lambda yes: _("yes") if yes else _("no"),
@@ -101,6 +103,10 @@ def _category(pk):
     """With those above it: two sections may bear one name."""
     path = Category.objects.ancestors(pk, include_self=True) if pk else ()
     return " › ".join(category.name for category in path) or "–"
+
+
+def _original(pk, articles):
+    return _headlines({pk}, articles).get(pk, _("article %s") % pk) if pk else "–"
 
 
 def _picture(use):

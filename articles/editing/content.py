@@ -10,8 +10,9 @@ from articles.body.errors import BodyError
 from articles.body.parse import parse
 from articles.body.serialise import serialise
 from articles.editing.pictures import clean_picture, unfit_pictures, write_usages
+from articles.editing.translations import refuse_translation
 from articles.models import Article, Author, Category, Credit, RelatedLink, Tag, TaggedArticle
-from articles.models.article import CONTENT_FIELDS
+from articles.models.article import CONTENT_FIELDS, original_of
 from articles.vocabulary import Genre, Incomplete, LinkPlacement, Refused, fold, german_slug
 
 # Control characters no text needs; tab and line feed stay.
@@ -21,6 +22,7 @@ _LINK = {"target": None, "url": "", "wanted": "", "title": ""}
 EMPTY = {
     **dict.fromkeys(CONTENT_FIELDS, ""),
     "category": None,
+    "translation_of": None,
     "picture": None,
     "genre": Genre.REPORT.value,
     "language": "de",
@@ -86,6 +88,7 @@ def _clean(key, value):
         "lead": _plain,
         "teaser_text": _plain,
         "category": lambda pk: pk,
+        "translation_of": original_of,
         "noindex": bool,
         "embargo_until": moment,
         "tags": _tag_ids,
@@ -148,6 +151,8 @@ def apply_content(article, content, before):
             [content["category"]],
             _("The category does not exist any more. Please choose another one."),
         )
+    if content["translation_of"] != before.get("translation_of"):
+        refuse_translation(article, content["translation_of"])
     if content["tags"] != before["tags"]:
         _write_tags(article, content["tags"])
     if content["credits"] != before["credits"]:

@@ -21,6 +21,7 @@ def restorable(content, only="", gone=()):
     left_out = []
     for check in (_keep_category, _keep_authors, _keep_tags):
         left_out += check(kept)
+    left_out += _keep_original(kept, gone)
     return kept, left_out + _keep_links(kept, set(gone)) + _keep_pictures(kept)
 
 
@@ -29,6 +30,14 @@ def _keep_category(content):
         return []
     content["category"] = None
     return [_("the category")]
+
+
+def _keep_original(content, doomed):
+    pk = content.get("translation_of")
+    if not pk or (pk not in doomed and Article.objects.filter(pk=pk).exists()):
+        return []
+    content["translation_of"] = None
+    return [_("the article it translates")]
 
 
 def _keep_authors(content):

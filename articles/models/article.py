@@ -26,6 +26,7 @@ CONTENT_FIELDS = [
     "teaser_headline",
     "teaser_text",
     "language",
+    "translation_of",
     "embargo_until",
     "embargo_source",
     "embargo_reason",
@@ -83,6 +84,15 @@ class Article(models.Model):
         _("teaser text"), max_length=2000, blank=True, help_text=_("Empty: the lead.")
     )
     language = models.CharField(_("language"), max_length=8, choices=LANGUAGES, default="de")
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("translation of"),
+        null=True,
+        blank=True,
+        related_name="translations",
+        help_text=_("The article this text translates; readers then find each from the other."),
+    )
     tags = TaggableManager(
         through="articles.TaggedArticle",
         manager=FoldedTags,
@@ -189,6 +199,18 @@ class Article(models.Model):
         if self.category_id is None:
             return None
         return reverse("article", args=[self.category.slug, self.slug or "artikel", self.pk])
+
+
+def original_of(pk):
+    """The article a chain of translations begins with; the id itself where there is no chain, None for none.
+
+    Of articles that translate each other in a ring, which two saves at once can make, it is the oldest.
+    """
+    seen = []
+    while pk and pk not in seen:
+        seen.append(pk)
+        pk = Article.objects.filter(pk=pk).values_list("translation_of", flat=True).first()
+    return min(seen[seen.index(pk) :]) if pk else (seen or [None])[-1]
 
 
 class Credit(models.Model):

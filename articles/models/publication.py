@@ -122,6 +122,8 @@ class Publication(models.Model):
     tag_list = models.JSONField(default=list)
     # Finished HTML strings and {"card": id, …} / {"link": id, …} filled in per request, see body.render.
     parts = models.JSONField(default=list)
+    # [{"id", "title"}, …], the headings of the text, see body.headings.contents.
+    contents = models.JSONField(default=list)
     # The picture of the head and the one of lists, as body.figures.Shown has them; None without one.
     picture = models.JSONField(null=True)
     teaser_picture = models.JSONField(null=True)
@@ -131,6 +133,8 @@ class Publication(models.Model):
     closing_links = models.JSONField(default=list)
     # Ids of our own articles this page links to, in the text and after it.
     linked_ids = models.JSONField(default=list)
+    # Id of the article this one is a translation of; an original has none, others of its group have its id.
+    translation_group = models.BigIntegerField(null=True)
     plain_text = models.TextField(blank=True)
     word_count = models.PositiveIntegerField(default=0)
     structured = models.JSONField(default=dict)
@@ -165,6 +169,11 @@ class Publication(models.Model):
             models.Index(fields=["category", "-published_at", "-id"], name="publication_category_newest"),
             models.Index(fields=["live_from"], name="publication_live_from"),
             models.Index(fields=["live_until"], name="publication_live_until"),
+            models.Index(
+                fields=["translation_group"],
+                name="publication_translations",
+                condition=Q(translation_group__isnull=False),
+            ),
         ]
 
     def __str__(self):

@@ -2,8 +2,8 @@
 
 from django.utils.timezone import localtime
 
-from articles.cachekeys import story_keys
-from articles.models import Category, Change
+from articles.cachekeys import article_key, story_keys
+from articles.models import Category, Change, Publication
 
 
 def log_changes(keys, moments):
@@ -14,7 +14,15 @@ def log_changes(keys, moments):
 
 def keys_of_all(publications):
     """The cache keys of every page that shows one of the publications."""
-    return {key for publication in publications for key in keys_of(publication)}
+    return {key for publication in publications for key in keys_of(publication)} | _translations(publications)
+
+
+def _translations(publications):
+    """The pages of all translations of these stories name each other. One query, however many there are."""
+    groups = {each.translation_group or each.article_id for each in publications}
+    others = Publication.objects.filter(translation_group__in=groups).order_by()
+    pairs = others.values_list("translation_group", "article").distinct() if groups else ()
+    return {article_key(pk) for pair in pairs for pk in pair}
 
 
 def keys_of(publication):

@@ -6,11 +6,13 @@ from django.conf import settings
 from django.utils.dateparse import parse_datetime
 
 from articles.body.embeds import frame_hosts
+from articles.body.headings import contents
 from articles.body.parse import parse
 from articles.body.pictures import pictures_in, use_of_dict
 from articles.body.render import render
 from articles.body.text import plain_text, word_count
 from articles.models import Author, Publication, Tag
+from articles.models.article import original_of
 from articles.publishing.pictures import TEASER_CROP, shown_pictures
 from articles.vocabulary import german_slug
 
@@ -40,6 +42,8 @@ def project(article, revision, *, live_from, published_at, ends_at=None, show=sh
         embargo_until=parse_datetime(content["embargo_until"]) if content["embargo_until"] else None,
         slug=content["slug"] or german_slug(content["headline"]) or "artikel",
         parts=render(document, pictures),
+        contents=contents(document),
+        translation_group=_group(article, content),
         picture=_as_dict(pictures.get(head)),
         teaser_picture=_as_dict(pictures.get(teaser)),
         frames=frame_hosts(document.embeds()),
@@ -67,6 +71,12 @@ def head_uses(content):
 def uses_shown(content):
     """Every use for which readers need files, in the head, in lists and in the text."""
     return [*filter(None, head_uses(content)), *pictures_in(parse(content["body"]))]
+
+
+def _group(article, content):
+    """The original the article translates, however long the chain to it is; None for an original."""
+    original = original_of(content.get("translation_of"))
+    return original if original != article.pk else None
 
 
 def _as_dict(shown):

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.models import PublicationCredit, PublicationPicture, TaggedPublication
+from articles.models import Publication, PublicationCredit, PublicationPicture, TaggedPublication
 from articles.publishing.changelog import keys_of_all, log_changes
 from articles.publishing.pictures import hold_pictures
 from articles.publishing.project import hold_words, project, uses_shown
@@ -79,7 +79,15 @@ def _store(publication):
         TaggedPublication(content_object=publication, tag=tag) for tag in publication.tagged_with
     )
     _store_pictures(publication)
+    _join_translations(publication)
     search.index([publication])
+
+
+def _join_translations(publication):
+    """What translates an article that turns out to be a translation itself goes back to the same original."""
+    if publication.translation_group:
+        followers = Publication.objects.filter(translation_group=publication.article_id)
+        followers.update(translation_group=publication.translation_group)
 
 
 def _store_pictures(publication):

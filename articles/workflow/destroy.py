@@ -88,6 +88,10 @@ def refuse_destroying(article, by):
         raise Refused(_("This article is live or planned. Please withdraw it or cancel the plan first."))
     if links_to(article).exclude(article__status=Status.TRASHED).exists():
         raise Refused(_("Other articles link to this one. Please remove these links first."))
+    if translations_of(article).exclude(status=Status.TRASHED).exists():
+        raise Refused(
+            _("There are translations of this article. Please clear “translation of” in them first.")
+        )
 
 
 def links_to(article):
@@ -95,13 +99,19 @@ def links_to(article):
     return RelatedLink.objects.filter(target=article).exclude(article=article)
 
 
+def translations_of(article):
+    """Articles that say they translate this one."""
+    return Article.objects.filter(translation_of=article)
+
+
 def _linking(article_id):
-    """Ids of the other articles that link to this one."""
-    return set(links_to(article_id).values_list("article", flat=True))
+    """Ids of the other articles that link to this one or translate it."""
+    links = links_to(article_id).values_list("article", flat=True)
+    return {*links, *translations_of(article_id).values_list("pk", flat=True)}
 
 
 def _unlink(ids, article, by):
-    """The articles of the trash that link here lose the link in a new revision."""
+    """The articles of the trash that link here or translate this one lose that in a new revision."""
     for pk in sorted(ids):
         linking = lock_article(pk)
         content = restorable(content_of(linking), gone={article.pk})[0]

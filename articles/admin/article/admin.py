@@ -53,7 +53,10 @@ class ArticleAdmin(ObjectAccess, ArticleListing, admin.ModelAdmin):
             _("Embargo"),
             {"fields": ["embargo_until", "embargo_source", "embargo_reason"], "classes": ["side"]},
         ),
-        (_("Origin"), {"fields": ["source", "dateline", "genre", "language"], "classes": ["side"]}),
+        (
+            _("Origin"),
+            {"fields": ["source", "dateline", "genre", "language", "translation_of"], "classes": ["side"]},
+        ),
         (
             _("Search & social"),
             {

@@ -61,6 +61,18 @@ class ArticleForm(forms.ModelForm):
     category = TreeNodeChoiceField(
         label=gettext_lazy("category"), required=False, queryset=Category.objects.all()
     )
+    translation_of = forms.ModelChoiceField(
+        label=gettext_lazy("translation of"),
+        required=False,
+        queryset=Article.objects.none(),
+        widget=widgets.ArticleSelect(Article._meta.get_field("translation_of")),
+        help_text=Article._meta.get_field("translation_of").help_text,
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "The article this one translates does not exist any more. Please choose another one."
+            )
+        },
+    )
     assignee = forms.ModelChoiceField(
         label=gettext_lazy("assigned to"), required=False, queryset=User.objects.none()
     )
@@ -89,6 +101,8 @@ class ArticleForm(forms.ModelForm):
         self.late = None  # what became of the article meanwhile, when somebody else was faster
         self.before, self.planning_before = content_of(self.instance), planning_of(self.instance)
         self.fields["assignee"].queryset = writers(self.instance.assignee_id)
+        if data is not None:
+            self.fields["translation_of"].queryset = originals(self.user, self.instance)
         for field in self.fields.values():
             field.label = capfirst(field.label)
             if isinstance(field.widget, widgets.Counted):
@@ -195,8 +209,8 @@ class ArticleForm(forms.ModelForm):
     def typed_content(self):
         """Every content field that could be read; the others as they were."""
         content = {name: self.cleaned_data[name] for name in CONTENT_FIELDS if name in self.cleaned_data}
-        if "category" in content:
-            content["category"] = getattr(content["category"], "pk", None)
+        for name in {"category", "translation_of"} & content.keys():
+            content[name] = getattr(content[name], "pk", None)
         if "tag_names" in self.cleaned_data:
             content["tags"] = typed.split_names(self.cleaned_data["tag_names"])
         if self.credits.is_valid():
@@ -229,18 +243,31 @@ class ArticleForm(forms.ModelForm):
     def describe_links(self):
         """Gives the editor and the rows the headlines of what they link to, and the addresses that fail: three queries."""
         document, _notes = parse_leniently(self["body"].value() or "")
-        ids = [*document.article_ids(), *self.links.chosen_ids()]
+        original = typed.read_id(self["translation_of"].value())
+        ids = [*document.article_ids(), *self.links.chosen_ids(), *([original] if original else [])]
         facts = described(visible_to(self.user), ids)
         text = self.fields["body"].widget
         text.cards, text.about = facts, self.instance.pk
         text.pictures = picture_settings(self, document)
         self.links.find_broken()
         self.links.labels.update({str(pk): fact["headline"] for pk, fact in facts.items()})
+        self.fields["translation_of"].widget.labels = self.links.labels
         stored = self.instance.credits.all() if self.instance.pk else ()
         authors = {credit.author_id: credit.author for credit in stored}
         unread = set(self.credits.chosen_ids()) - authors.keys()
         authors |= Author.objects.in_bulk(unread) if unread else {}
         self.credits.labels.update({str(pk): str(author) for pk, author in authors.items()})
+
+
+def originals(user, article):
+    """Articles a text may translate: those the user sees, and the one it translates now; never itself."""
+    chosen = Q(pk=article.translation_of_id)
+    seen = (
+        Article.objects.all()
+        if user is None
+        else Article.objects.filter(chosen | Q(pk__in=visible_to(user).values("pk")))
+    )
+    return seen.exclude(pk=article.pk)
 
 
 def writers(assignee_id):

@@ -97,6 +97,11 @@ class Facts:
         return self._rows[self.article.pk].twin
 
     @property
+    def original_language(self):
+        """The language of the article this one translates, None where it translates none."""
+        return self._rows[self.article.pk].original_language
+
+    @property
     def from_agency(self):
         """Whether the byline or the source names an agency."""
         return self._rows[self.article.pk].from_agency
@@ -127,11 +132,13 @@ class Facts:
         live = Exists(Publication.objects.live(self.now).filter(article=OuterRef("pk")))
         twins = Article.objects.filter(live, headline_key=fold(self.content["headline"])[:300])
         twins = twins.exclude(headline_key="").exclude(pk=self.article.pk).order_by("pk")
+        original = Article.objects.filter(pk=self.content.get("translation_of")).order_by()
         named = Q(pk__in=self.content["credits"]) | Q(name__iexact=self.content["source"])
         return {
             "open_threads": Coalesce(
                 Subquery(threads.values("article").annotate(number=Count("pk")).values("number")), 0
             ),
+            "original_language": Subquery(original.values("language")[:1]),
             "twin": Subquery(twins.values("pk")[:1]),
             "from_agency": Exists(Author.objects.filter(named, kind=AuthorKind.AGENCY)),
         }

@@ -66,6 +66,7 @@ CHECKS = tuple(
         ("tags", _("Tags"), NEVER, DESK, head.tags),
         ("dateline", _("Dateline"), NEVER, DESK, text.dateline),
         ("language", _("Language"), NEVER, DESK, text.language),
+        ("translation", _("Translations in another language"), NEVER, DESK, text.translation),
         ("moderator", _("Somebody answers for the category"), NEVER, {"submit"}, head.moderator),
     )
 )

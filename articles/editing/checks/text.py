@@ -81,6 +81,12 @@ def language(content, facts):
         yield Finding(_("The text does not look like the language that is set."), "id_language")
 
 
+def translation(content, facts):
+    if facts.original_language == content["language"]:
+        sentence = _("The text and the article it translates are in the same language. Please look at both.")
+        yield Finding(sentence, "id_language")
+
+
 def _among(words, line):
     known = set(line.split())
     return sum(word in known for word in words)
