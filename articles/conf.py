@@ -8,6 +8,8 @@ DEFAULTS = {
     "DAY_LENGTH": 60,  # stories on one page of a day in the archive
     "FEED_LENGTH": 50,  # stories in a feed
     "SITEMAP_LENGTH": 1000,  # addresses in one part of the sitemap
+    "MORE_LENGTH": 6,  # further stories of the section below a story
+    "CONTENTS_WORDS": 500,  # words from which a text with three headings has a list of contents
     "READING_SPEED": 200,  # words a minute
     "READS_PAUSE": 10,  # seconds reads wait in memory before they are written
     "READS_MOST": 500,  # stories whose reads wait at most

@@ -4,18 +4,26 @@ from urllib.parse import urljoin
 
 from django.utils.safestring import mark_safe
 
+from articles.body.cards import picture_card
 from articles.body.render import fill
 from articles.conf import conf
 from articles.models.correction import Correction
-from articles.models.publication import Publication
 from articles.reader.errors import gone
 from articles.reader.frame import absolute, framed
 from articles.reader.headers import allow_frames, moved, not_kept
 from articles.reader.lookup import Ended, find_story
+from articles.reader.others import as_cards, others_of
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 from articles.reader.structured import structured_data
-from articles.reader.words import byline_of, closing_links, tags_of
+from articles.reader.words import byline_of, closing_links, tags_of, translation_links
+from articles.vocabulary import CorrectionKind, Genre
+
+# Genres a reader has to know before the first word.
+MARKED = {Genre.OPINION, Genre.ANALYSIS, Genre.INTERVIEW}
+# Kinds of notices that say that something was wrong; others add to it.
+WRONG = {CorrectionKind.CORRECTION, CorrectionKind.RECTIFICATION}
+FEWEST_HEADINGS = 3  # in a list of contents
 
 
 @public
@@ -36,7 +44,7 @@ def render_article(request, publication, *, at, preview=False, sections=None):
     context = article_context(publication, at, sections=sections)
     response = framed(
         "reader/article.html",
-        {**context, "preview": preview, "plays": publication.frames and _may_play(request, preview)},
+        {**context, "preview": preview, "plays": _may_play(request, preview)},
         sections=sections,
         section=sections.of(publication),
         title=publication.seo_title or publication.headline,
@@ -54,17 +62,24 @@ def _may_play(request, preview):
 def article_context(publication, at, *, sections=None):
     """Everything the page shows about the story. Reads only: links and corrections that are public at that moment."""
     sections = sections or Sections()
-    targets = link_targets(publication, at, sections)
+    others = others_of(publication, at, sections)
     section = sections.of(publication)
+    corrections = list(Correction.objects.public(at).filter(article=publication.article_id))
     return {
         "story": publication,
         "path": sections.path(section) if section else [],
+        "section": section,
+        "genre": publication.get_genre_display() if publication.genre in MARKED else "",
         "byline": byline_of(publication),
         "updated_at": publication.live_from if publication.live_from > publication.published_at else None,
         "minutes": max(1, round(publication.word_count / conf("READING_SPEED"))),
-        "body": mark_safe(fill(publication.parts, targets)),  # noqa: S308  made by body.render, nothing else
-        "closing": closing_links(publication, targets),
-        "corrections": list(Correction.objects.public(at).filter(article=publication.article_id)),
+        "contents": contents_of(publication),
+        "body": text_of(publication, others),
+        "closing": closing_links(publication, others.linked),
+        "more": others.more,
+        "translations": translation_links(publication, others.translations),
+        "corrections": corrections,
+        "was_wrong": any(notice.kind in WRONG for notice in corrections),
         "tags": tags_of(publication),
         "picture_address": urljoin(absolute("/"), publication.picture["src"]) if publication.picture else "",
         "structured": structured_data(publication, section),
@@ -73,8 +88,13 @@ def article_context(publication, at, *, sections=None):
     }
 
 
-def link_targets(publication, at, sections):
-    """Address and headline of each linked story that is live, by the article's id."""
-    linked = Publication.objects.live(at).filter(article__in=publication.linked_ids)
-    stories = sections.attach(list(linked.only("article", "category", "slug", "headline")))
-    return {story.article_id: (story.get_absolute_url(), story.headline) for story in stories}
+def contents_of(publication):
+    """The headings to jump to, of a long text that has some."""
+    is_long = publication.word_count >= conf("CONTENTS_WORDS")
+    return publication.contents if is_long and len(publication.contents) >= FEWEST_HEADINGS else []
+
+
+def text_of(publication, others):
+    """The text with its cards and links; made by `body`, nothing else."""
+    cards = as_cards(others.linked, publication.language)
+    return mark_safe(fill(publication.parts, cards, picture_card))  # noqa: S308  made by body.render, nothing else

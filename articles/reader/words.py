@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 from django.urls import reverse
 
+from articles.reader.frame import absolute
+
 
 def byline_of(publication):
     """Each author with the address of their page; none for one without a slug."""
@@ -21,16 +23,16 @@ def tags_of(publication):
     ]
 
 
-def closing_links(publication, targets):
-    """The links after the text: our stories while they are live, other addresses if they are web addresses."""
-    links = [_closing_link(link, targets) for link in publication.closing_links]
+def closing_links(publication, stories):
+    """The links after the text: our live stories by the article's id, other addresses if they are web addresses."""
+    links = [_closing_link(link, stories) for link in publication.closing_links]
     return [link for link in links if link]
 
 
-def _closing_link(link, targets):
-    if link.get("article") in targets:
-        address, headline = targets[link["article"]]
-        return {"address": address, "title": link.get("title") or headline, "host": ""}
+def _closing_link(link, stories):
+    if story := stories.get(link.get("article")):
+        title = link.get("title") or story.headline
+        return {"address": story.get_absolute_url(), "title": title, "host": "", "story": story}
     if link.get("url", "").startswith(("http://", "https://")):
         return {"address": link["url"], "title": link.get("title") or link["url"], "host": _host(link["url"])}
     return None
@@ -42,6 +44,20 @@ def profiles_of(author):
         {"address": address, "words": address.partition("://")[2].removeprefix("www.").rstrip("/")}
         for address in author.profiles
         if address.startswith("https://")
+    ]
+
+
+def translation_links(publication, translations):
+    """Each live translation with its language in words; the story itself stands first among them for search engines."""
+    return [
+        {
+            "language": story.language,
+            "name": story.get_language_display(),
+            "headline": story.headline,
+            "address": story.get_absolute_url(),
+            "absolute": absolute(story.get_absolute_url()),
+        }
+        for story in ([publication, *translations] if translations else [])
     ]
 
 

@@ -5,7 +5,9 @@ from django.utils.safestring import mark_safe
 
 from articles.body.figures import Shown, figure_html, picture_html, sizes_on
 
-HEAD_SIZES = sizes_on("(min-width: 64em) 60rem", 100)
+# Widths as in static/reader/site.css, and of stories in static/reader/story.css.
+HEAD_SIZES = sizes_on("(min-width: 82em) 60rem, (min-width: 64em) calc(92vw - 16rem)", 100)
+MORE_SIZES = sizes_on("(min-width: 64em) 24rem, (min-width: 48em) 44vw", 34)
 FIRST_SIZES = sizes_on("(min-width: 64em) 36rem", 100)
 TEASER_SIZES = sizes_on("(min-width: 48em) 15rem", 40)
 register = template.Library()
@@ -21,6 +23,12 @@ def head_picture(stored):
 def teaser_picture(stored):
     """The picture of a story in a list, without its words: the headline beside it says what it is about."""
     return _alone(stored, TEASER_SIZES)
+
+
+@register.filter
+def more_picture(stored):
+    """The same below a story, among those one may read next."""
+    return _alone(stored, MORE_SIZES)
 
 
 @register.filter
