@@ -33,6 +33,7 @@ def framed(template, context, *, sections, title, address="", section=None, feed
     frame = {
         "site": site(),
         "nav": sections.top,
+        "house": sections.pages,
         "current": sections.path(section)[0] if section else None,
         "shade": section.shade if section else "",
         "title": title,

@@ -1,20 +1,57 @@
-"""All sections of the site from one query: navigation, breadcrumbs, names and addresses without a join per story."""
+"""What stands on every page, from one query: the sections with their names and addresses, and pages about the house."""
 
+from operator import attrgetter
+
+from django.db.models import CharField, IntegerField, TextField, Value
+from django.db.models.functions import Cast
+
+from articles.models.page import Page
 from articles.models.taxonomy import Category
+
+COLUMNS = ["pk", "parent_id", "name", "slug", "intro", "position", "tone"]
+IN_ORDER = attrgetter("position", "name", "pk")
 
 
 class Sections:
     """The tree as it is when the request begins. Ids asked for are of saved categories.
 
-    `also` names further columns that a page shows of each.
+    `also` names further texts that a page shows of each section.
     """
 
     def __init__(self, also=()):
-        self._columns = ["parent", "name", "slug", "intro", "position", "tone", *also]
+        self._also = list(also)
         self._read()
 
     def _read(self):
-        rows = list(Category.objects.only(*self._columns))
+        found = {Category: [], Page: []}
+        for is_page, *values in self._query():
+            if is_page:
+                pk, _parent, title, slug, _intro, position, kind = values[: len(COLUMNS)]
+                found[Page].append(Page(pk=pk, title=title, slug=slug, position=position, kind=kind))
+            else:
+                found[Category].append(Category(**dict(zip([*COLUMNS, *self._also], values, strict=True))))
+        self.pages = sorted(found[Page], key=attrgetter("position", "title", "pk"))
+        self._arrange(sorted(found[Category], key=IN_ORDER))
+
+    def _query(self):
+        """Rows of both kinds under each other; the first value tells a page from a section."""
+        sections = Category.objects.without_tree_fields().order_by()
+        pages = Page.objects.shown().order_by()
+        nothing = [Value("", TextField())] * len(self._also)
+        below = [
+            "pk",
+            Value(None, IntegerField()),
+            "title",
+            "slug",
+            Value("", TextField()),
+            Cast("position", IntegerField()),
+            "kind",
+        ]
+        return sections.values_list(Value(0), *COLUMNS, *self._also).union(
+            pages.values_list(Value(1), *below, *nothing), all=True
+        )
+
+    def _arrange(self, rows):
         self._by_id = {section.pk: section for section in rows}
         self._by_slug = {section.slug: section for section in rows}
         self._below = {}
