@@ -2,7 +2,7 @@
 
 from operator import attrgetter
 
-from django.db.models import CharField, IntegerField, TextField, Value
+from django.db.models import IntegerField, TextField, Value
 from django.db.models.functions import Cast
 
 from articles.models.page import Page
