@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.library.intake import take_in
 from articles.models import Author, Category, User, WebLink
+from articles.publishing.pages import save_page
 from articles.vocabulary import Role
 from articles.workflow.perform import create_article, perform
 from tests.articles.imaging.pictures import file_of, photo
@@ -100,6 +101,18 @@ def step(article, name, by, **typed):
     """Takes one step on the article as it is stored now."""
     article.refresh_from_db()
     return perform(article, name, by=by, version=article.version, **typed)
+
+
+def make_page(kind="other", *, by=None, **typed):
+    """A page about the house that readers see."""
+    number = next(_numbers)
+    words = {"kind": kind, "title": f"Seite {number}", "body": "<p>Text der Seite.</p>", "is_shown": True}
+    return save_page(None, {**words, **typed}, version=0, by=by, now=timezone.now())
+
+
+def make_house():
+    """The pages the law demands."""
+    return [make_page(kind, title=kind.title()) for kind in ("imprint", "privacy", "accessibility")]
 
 
 def make_weblink(url="", state="failing", **fields):

@@ -1,5 +1,6 @@
 """What the doctor looks at: each examination yields sentences that say what is wrong and what to do next."""
 
+import re
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,12 +16,14 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from articles.editing.save import broken_revisions
-from articles.models import Article, Notice, Transition
+from articles.models import Article, Notice, Page, Transition
+from articles.vocabulary import PageKind
 
 SAMPLE = 50  # articles edited last whose chain of revisions is checked
 LATE = timedelta(minutes=15)  # a notice that waits longer is late
 SUMMER = timedelta(hours=2)  # ahead of UTC
 CLOCK_DRIFT = timedelta(seconds=5)
+GAP = re.compile(r"\[[^\]<>]+\]")
 PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1}
 
 
@@ -98,6 +101,16 @@ def revisions_are_untouched():
             )
 
 
+def law_is_kept():
+    """What a publication in Germany must say about itself."""
+    for kind in (PageKind.IMPRINT, PageKind.PRIVACY, PageKind.ACCESSIBILITY):
+        page = Page.objects.shown().filter(kind=kind).first()
+        if page is None:
+            yield f"Readers find no page of the kind “{kind.label}”. Write it at the desk, under Pages, before the site goes public."
+        elif not settings.DEBUG and GAP.search(page.body):
+            yield f"The page “{page.title}” still holds gaps in [square brackets]. Fill them at the desk, under Pages."
+
+
 def static_files_are_collected():
     manifest = getattr(staticfiles_storage, "manifest_name", None)
     if manifest and not settings.DEBUG and not (Path(settings.STATIC_ROOT) / manifest).exists():
@@ -140,6 +153,7 @@ EXAMINATIONS = {
     "Cache": cache_works,
     "Mails": notices_go_out,
     "Revisions": revisions_are_untouched,
+    "Pages": law_is_kept,
     "Static files": static_files_are_collected,
     "Translations": translations_are_compiled,
     "Time zone": time_zone_is_known,

@@ -71,7 +71,9 @@ def changes_around(stories, then, at):
     `stories` are those of the front and one more, so that the one that left it last is among them. Three queries.
     """
     end = then + MICROSECOND
-    shown = Publication.objects.told(at).filter(published_at__gte=stories[-1].published_at)
+    shown = Publication.objects.told(at)
+    if len(stories) == home_length():  # older ones find no place on it
+        shown = shown.filter(published_at__gte=stories[-1].published_at)
     since = shown.filter(published_at__lt=end).changed_before(end)
     before = since and shown.filter(published_at__lt=since).changed_before(_minute(since))
     return since, before, shown.changed_since(end, at)

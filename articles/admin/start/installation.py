@@ -1,11 +1,14 @@
-"""Problems of the installation that can be mended at the desk: mails, categories nobody answers for, users without role."""
+"""Problems of the installation that can be mended at the desk: mails, categories nobody answers for, users without role,
+pages the law demands.
+"""
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.start.row import MOST, Trouble
-from articles.models import Notice, User
+from articles.models import Notice, Page, User
+from articles.vocabulary import PageKind
 
 
 def failed_notices(reading):
@@ -31,6 +34,20 @@ def orphaned(reading):
             reverse("admin:articles_category_change", args=[category.pk]),
         )
         for category in reading.care.orphaned()[:MOST]
+    ]
+
+
+def lacking_pages(reading):
+    """What the law demands of a publication, and readers do not find."""
+    there = set(Page.objects.shown().values_list("kind", flat=True))
+    return [
+        Trouble(
+            str(kind.label),
+            _("Readers find no such page, which the law demands."),
+            f"{reverse('admin:articles_page_add')}?kind={kind.value}",
+        )
+        for kind in PageKind
+        if kind != PageKind.OTHER and kind not in there
     ]
 
 

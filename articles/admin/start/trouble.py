@@ -34,6 +34,7 @@ KINDS = [
         ("licence", _("Licence of a picture"), is_writer, licences.licences),
         ("notice", _("Mail given up"), holds("view_notice"), installation.failed_notices),
         ("care", _("Category without moderator"), holds("change_category"), installation.orphaned),
+        ("page", _("Page missing"), holds("add_page"), installation.lacking_pages),
         ("role", _("User without role"), holds("change_user"), installation.without_role),
     )
 ]

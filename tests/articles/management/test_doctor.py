@@ -6,10 +6,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import override
 
 from articles.management import examination
 from articles.models import Notice, Transition
-from tests.factories import make_chief, make_draft
+from tests.factories import make_chief, make_draft, make_house, make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,8 @@ def sentences(check):
 
 @pytest.fixture
 def sound(settings):
-    """Nothing to compile, and no complaint about the variable the browser tests need."""
+    """Nothing to compile, no complaint about the variable the browser tests need, and pages the law demands."""
+    make_house()
     settings.LOCALE_PATHS = [settings.DATA_DIR / "locale"]
     settings.SILENCED_SYSTEM_CHECKS = [*settings.SILENCED_SYSTEM_CHECKS, "async.E001"]
 
@@ -33,7 +35,7 @@ def test_doctor_is_content_with_a_sound_installation(sound, capsys):
 
 def test_doctor_ends_with_an_error_when_something_is_wrong(sound, capsys):
     make_notice(failed=True, error="SMTPException: no route")
-    with pytest.raises(CommandError, match=r"^1 of 11 examinations found something wrong\.$"):
+    with pytest.raises(CommandError, match=r"^1 of 12 examinations found something wrong\.$"):
         call_command("doctor")
     assert "wrong  Mails\n       The mail “Waiting”" in capsys.readouterr().out
 
@@ -89,6 +91,18 @@ def test_doctor_finds_revisions_changed_behind_its_back():
     assert sentences(examination.revisions_are_untouched) == [
         f"Revisions 1 of article {article.pk} were changed outside Newsroom. Compare them with a backup."
     ]
+
+
+def test_doctor_finds_pages_that_are_missing_hidden_or_unfinished():
+    make_page("imprint", title="Impressum", body="<p>Telefon: [Rufnummer]</p>")
+    make_page("privacy", is_shown=False)
+    missing = "Readers find no page of the kind “{}”. Write it at the desk, under Pages, before the site goes public."
+    with override("en"):
+        assert sentences(examination.law_is_kept) == [
+            "The page “Impressum” still holds gaps in [square brackets]. Fill them at the desk, under Pages.",
+            missing.format("Privacy"),
+            missing.format("Accessibility"),
+        ]
 
 
 def test_doctor_finds_translations_older_than_their_source(settings, tmp_path):

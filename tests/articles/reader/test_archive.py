@@ -17,7 +17,7 @@ def at(*moment):
 def headlines(address):
     response = Client().get(address)
     assert response.status_code == 200
-    return [words(element) for element in select(parsed(response), ".teaser .headline")]
+    return [words(element) for element in select(parsed(response), ".teaser-head .headline")]
 
 
 def test_year_counts_the_stories_of_its_months(clock):
@@ -41,7 +41,7 @@ def test_year_leads_to_the_nearest_years_with_stories(clock):
     for year in (2019, 2022, 2026):
         make_story(published_at=at(year, 6, 1))
     page = parsed(Client().get("/archiv/2022/"))
-    assert [link.get("href") for link in select(page, ".children a")] == ["/archiv/2019/", "/archiv/2026/"]
+    assert [link.get("href") for link in select(page, ".steps a")] == ["/archiv/2019/", "/archiv/2026/"]
     assert Client().get("/archiv/2021/").status_code == 404
 
 
@@ -51,10 +51,65 @@ def test_month_and_day_hold_their_stories(clock):
     make_story(published_at=at(2026, 3, 29, 21, 59), headline="Sonntag spät")
     make_story(published_at=at(2026, 3, 29, 22, 0), headline="Montag")
     make_story(published_at=at(2026, 4, 1), headline="April")
-    assert headlines("/archiv/2026/03/29/") == ["Sonntag spät", "Sonntag früh"]
+    assert headlines("/archiv/2026/03/29/") == ["Sonntag früh", "Sonntag spät"]
     assert headlines("/archiv/2026/03/") == ["Montag", "Sonntag spät", "Sonntag früh", "Samstag"]
+
+
+def test_month_is_a_calendar_with_the_number_of_stories_of_each_day(clock):
+    for day in (1, 1, 31):
+        make_story(published_at=at(2026, 3, day, 12))
     page = parsed(Client().get("/archiv/2026/03/"))
-    assert [words(link) for link in select(page, ".days a")] == ["28.", "29.", "30."]
+    assert [(link.get("href"), words(link).rpartition(" ")[0]) for link in select(page, ".calendar a")] == [
+        ("/archiv/2026/03/01/", "1. März: 2"),
+        ("/archiv/2026/03/31/", "31. März: 1"),
+    ]
+    rows = select(page, ".calendar tr")
+    assert [[words(cell).partition(".")[0] for cell in row] for row in (rows[2], rows[6])] == [
+        ["2", "3", "4", "5", "6", "7", "8"],
+        ["30", "31", "", "", "", "", ""],
+    ]
+
+
+def test_months_and_days_lead_to_the_nearest_ones_with_stories(clock):
+    for moment in (at(2025, 12, 31, 12), at(2026, 3, 1, 12), at(2026, 3, 28, 12), at(2026, 11, 2)):
+        make_story(published_at=moment)
+
+    def steps(address):
+        return [link.get("href") for link in select(parsed(Client().get(address)), ".steps a")]
+
+    assert steps("/archiv/2026/03/") == ["/archiv/2025/12/", "/archiv/2026/11/"]
+    assert steps("/archiv/2026/03/01/") == ["/archiv/2025/12/31/", "/archiv/2026/03/28/"]
+    assert steps("/archiv/2026/11/") == ["/archiv/2026/03/"]
+
+
+def test_day_is_told_by_its_parts(clock):
+    for hour in (21, 16, 8, 0):
+        make_story(published_at=at(2026, 3, 2, hour), headline=f"{hour} UTC")
+    page = parsed(Client().get("/archiv/2026/03/02/"))
+    parts = [
+        [words(each) for each in part.xpath(".//*[@class='headline']")] for part in select(page, ".day-part")
+    ]
+    assert parts == [["0 UTC"], ["8 UTC"], ["16 UTC"], ["21 UTC"]]
+
+
+def test_long_day_goes_on_in_the_order_of_the_day(clock, settings):
+    settings.NEWSROOM = {"DAY_LENGTH": 2}
+    for hour in range(5):
+        make_story(published_at=at(2026, 3, 2, 6 + hour), headline=f"{hour}")
+    address, seen = "/archiv/2026/03/02/", []
+    while address:
+        page = parsed(Client().get(address))
+        seen.append([words(each) for each in select(page, ".day-story .headline")])
+        address = next(
+            (
+                f"/archiv/2026/03/02/{link.get('href').partition('/02/')[2]}"
+                for link in select(page, "a[rel='next']")
+                if "nach=" in link.get("href")
+            ),
+            "",
+        )
+    assert seen == [["0", "1"], ["2", "3"], ["4"]]
+    assert Client().get("/archiv/2026/03/02/?nach=9999999999999999.1").status_code == 404
 
 
 def test_last_day_of_december_and_of_february_exist(clock):

@@ -8,7 +8,16 @@ from articles.models import Publication
 from articles.sharing import share_revision
 from tests.axe import violations_light_and_dark
 from tests.browser import watch
-from tests.factories import in_hours, make_author, make_category, make_draft, make_published, make_writer
+from tests.factories import (
+    in_hours,
+    make_author,
+    make_category,
+    make_draft,
+    make_house,
+    make_page,
+    make_published,
+    make_writer,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -19,13 +28,22 @@ def addresses():
     story = make_published(by=writer, category=category, tags=["Kiel"], credits=[author.pk])
     rights = {"may_comment": True, "may_approve": True, "expires_at": in_hours(1)}
     shared = share_revision(make_draft(by=writer).latest, by=writer, recipient="Dr. Jansen", **rights)
-    year = timezone.localtime().year
+    make_house()
+    make_page(slug="ueber-uns")
+    today = timezone.localtime()
     named = {
+        "archive_month": [today.year, today.month],
+        "archive_day": [today.year, today.month, today.day],
+        "front_then": [today.year, today.month, today.day, f"{today:%H-%M}"],
+        "imprint": [],
+        "privacy": [],
+        "accessibility": [],
+        "page": ["ueber-uns"],
         "home": [],
         "search": [],
         "corrections": [],
         "archive_home": [],
-        "archive": [year],
+        "archive": [today.year],
         "category": [category.slug],
         "tag": ["kiel"],
         "author": [author.slug],

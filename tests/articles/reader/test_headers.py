@@ -15,6 +15,7 @@ from tests.articles.reader.conftest import (
     make_tag,
     make_withdrawn,
 )
+from tests.factories import make_house, make_page
 
 pytestmark = pytest.mark.django_db
 PUBLIC = "public, max-age=0, must-revalidate"
@@ -26,6 +27,8 @@ def addresses(clock):
     author, tag = make_author(), make_tag("Hafen")
     story = make_story(make_section(), authors=[author], tags=[tag])
     make_correction(story)
+    make_house()
+    make_page(title="Über uns")
     return {
         "home": "/",
         "robots": "/robots.txt",
@@ -37,6 +40,11 @@ def addresses(clock):
         "archive": "/archiv/2026/",
         "archive_month": "/archiv/2026/11/",
         "archive_day": "/archiv/2026/11/24/",
+        "front_then": "/archiv/2026/11/24/09-30/",
+        "imprint": "/impressum/",
+        "privacy": "/datenschutz/",
+        "accessibility": "/barrierefreiheit/",
+        "page": "/seite/ueber-uns/",
         "tag": "/thema/hafen/",
         "tag_feed": "/thema/hafen/feeds/rss.xml",
         "author": "/autor/anna-weber/",
@@ -50,6 +58,7 @@ def addresses(clock):
 def test_every_public_page_may_be_kept_and_must_be_revalidated(addresses):
     assert addresses.keys() == {route.name for route in urlpatterns} - {
         "archive_home",
+        "count",
         "healthz",
         "readyz",
         "rendition",

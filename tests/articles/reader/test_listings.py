@@ -119,8 +119,55 @@ def test_corrections_stand_newest_first_with_their_stories(clock):
     make_correction(make_story(teaser_headline="Zwei kurz"), text="Neu", before="vorher", after="nachher")
     make_correction(make_withdrawn(teaser_headline="Weg"), text="Weg")
     page = read("/korrekturen/")
-    assert [words(element) for element in select(page, ".notice h2")] == ["Zwei kurz", "Eins kurz"]
+    assert [words(element) for element in select(page, ".notice h3")] == ["Zwei kurz", "Eins kurz"]
     assert [words(element) for element in select(page, ".notice-text")] == ["Neu", "Alt"]
+
+
+def test_corrections_stand_by_month_and_are_found_by_kind(clock):
+    story = make_story(live_from=NOW - timedelta(days=60))
+    make_correction(story, text="November")
+    make_correction(story, text="Oktober", kind="addition", visible_from=NOW - timedelta(days=40))
+    make_correction(make_withdrawn(), text="Weg", kind="addition")
+    page = read("/korrekturen/")
+    assert [words(each) for each in select(page, ".month-notices h2")] == ["November 2026", "Oktober 2026"]
+    page = read("/korrekturen/?art=ergaenzung")
+    assert [words(each) for each in select(page, ".notice-text")] == ["Oktober"]
+    assert one(page, "meta[name='robots']").get("content") == "noindex"
+    assert [words(each) for each in select(read("/korrekturen/?art=praezisierung"), ".notice-text")] == []
+    assert Client().get("/korrekturen/?art=unsinn").status_code == 404
+
+
+def test_kind_of_corrections_goes_on_page_by_page(clock, settings):
+    settings.NEWSROOM = {"PAGE_LENGTH": 1}
+    story = make_story()
+    for number in range(2):
+        make_correction(story, text=f"{number}", visible_from=NOW - timedelta(hours=number))
+        make_correction(story, text="anders", kind="addition")
+    older = one(read("/korrekturen/?art=korrektur"), ".pager-older").get("href")
+    assert words(one(read(older), ".notice-text")) == "1"
+
+
+def test_author_is_reached_by_mail_and_profiles(clock):
+    profiles = ["https://social.example/@anna/", "javascript:alert(1)", "http://unsafe.example/"]
+    author = make_author(email="anna@example.org", profiles=profiles)
+    make_story(authors=[author])
+    page = read("/autor/anna-weber/")
+    assert [(link.get("href"), words(link)) for link in select(page, ".contacts a")][:2] == [
+        ("mailto:anna@example.org", "anna@example.org"),
+        ("https://social.example/@anna/", "social.example/@anna"),
+    ]
+    assert "unsafe.example" not in words(one(page, ".contacts"))
+
+
+def test_tag_leads_to_those_that_stand_beside_it_in_public(clock):
+    hafen, near, rare, secret = (make_tag(name) for name in ("Hafen", "Brücke", "Selten", "Geheim"))
+    for _each in range(2):
+        make_story(tags=[hafen, near])
+        make_story(tags=[hafen, secret], live_from=NOW + timedelta(hours=1))
+        make_withdrawn(tags=[hafen, secret])
+    make_story(tags=[hafen, rare])
+    page = read("/thema/hafen/")
+    assert [words(link) for link in select(page, ".related-tags a")] == ["Brücke"]
 
 
 def test_corrections_go_on_page_by_page(clock, settings):

@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from articles.models.publication import Publication
+from articles.models.reading import ReadCount
+from articles.reader.mostread import most_read
 from tests.articles.reader.conftest import (
     NOW,
     make_author,
@@ -11,7 +13,9 @@ from tests.articles.reader.conftest import (
     make_section,
     make_story,
     make_tag,
+    make_withdrawn,
 )
+from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +30,7 @@ def make_newsroom(count):
     """So many sections, stories, tags, authors, links and corrections; returns the newest story."""
     section = make_section()
     for number in range(count):
-        make_section(f"unter-{number}", parent=section)
+        make_section(f"unter-{number}", parent=section, responsible=f"Person {number}")
     authors = [make_author(f"Autorin {number}") for number in range(count)]
     tags = [make_tag(f"Wort {number}") for number in range(count)]
     stories = [make_story(section, authors=authors, tags=tags) for number in range(count)]
@@ -42,6 +46,8 @@ def make_newsroom(count):
     )
     for number in range(count):
         make_correction(story, text=f"Hinweis {number}")
+    for kind in ("imprint", "privacy", "other"):
+        make_page(kind, title="Über uns")
     return story
 
 
@@ -61,11 +67,16 @@ def test_article_costs_four_queries(clock, django_assert_num_queries, count):
     [
         ("/", 2),
         ("/politik/", 2),
-        ("/thema/wort-0/", 3),
+        ("/thema/wort-0/", 4),
         ("/autor/autorin-0/", 3),
         ("/archiv/2026/", 4),
         ("/archiv/2026/11/", 3),
-        ("/archiv/2026/11/24/", 2),
+        ("/archiv/2026/11/24/", 4),
+        ("/archiv/2026/11/24/09-30/", 7),
+        ("/impressum/", 2),
+        ("/datenschutz/", 2),
+        ("/seite/ueber-uns/", 2),
+        ("/korrekturen/?art=korrektur", 3),
         ("/korrekturen/", 3),
         ("/feeds/rss.xml", 2),
         ("/politik/feeds/rss.xml", 2),
@@ -99,6 +110,28 @@ def test_lists_leave_the_big_columns_in_the_database(clock, django_assert_num_qu
         for query in captured.captured_queries
         if "plain_text" in query["sql"] or "parts" in query["sql"]
     ]
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_page_that_is_not_there_costs_three_queries_at_most(clock, django_assert_num_queries, count):
+    make_newsroom(count)
+    gone = make_withdrawn()
+    for address, queries in [
+        ("/politik/unbekannt-999999/", 3),
+        ("/nix/da/", 2),
+        ("/seite/nix/", 3),
+        (gone.get_absolute_url(), 3),
+    ]:
+        with django_assert_num_queries(queries):
+            assert Client().get(address).status_code in (404, 410)
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_most_read_costs_one_query(clock, django_assert_num_queries, count):
+    make_newsroom(count)
+    ReadCount.objects.add({(story.article_id, NOW): 9 for story in Publication.objects.all()})
+    with django_assert_num_queries(1):
+        assert len(most_read(NOW, 5)) == min(5, count + 1)
 
 
 def test_missing_pages_cost_a_planned_story_no_more_than_an_unknown_one(clock, django_assert_num_queries):

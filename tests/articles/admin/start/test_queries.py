@@ -86,7 +86,7 @@ def users(category):
     }
 
 
-COUNTS = [("writer", 16), ("moderator", 21), ("chief", 21), ("superuser", 22), ("administrator", 7)]
+COUNTS = [("writer", 16), ("moderator", 21), ("chief", 22), ("superuser", 23), ("administrator", 8)]
 
 
 @pytest.mark.parametrize("number", [1, 100])
