@@ -27,7 +27,7 @@ class PageAdmin(PlausibleForms, Listing, admin.ModelAdmin):
     change_form_template = "admin/articles/page/change_form.html"
     list_display = ["title", "kind", "shown_at", "position", "is_shown", "updated_at"]
     ordering = ["position", "title"]
-    fields = ["version", "kind", "title", "slug", "body", "position", "is_shown"]
+    fields = ["kind", "title", "slug", "body", "position", "is_shown"]
 
     def get_urls(self):
         view = self.admin_site.admin_view

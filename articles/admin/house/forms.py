@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.article.typed import canonical_body
+from articles.admin.article.typed import canonical_body, read_id
 from articles.admin.article.widgets import BodyTextarea
 from articles.admin.words.forms import free_slug, plain_slug
 from articles.models import Page
@@ -30,7 +30,7 @@ class PageForm(forms.ModelForm):
     """`refusal` is what saving answered to the same input a moment ago, `restored` an old version to begin with."""
 
     refusal = restored = None
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    version = forms.Field(required=False, widget=forms.HiddenInput)
     body = forms.CharField(label=gettext_lazy("text"), required=False, strip=False, widget=PageTextarea)
 
     class Meta:
@@ -45,6 +45,10 @@ class PageForm(forms.ModelForm):
             self.initial["version"] = self.instance.version
             if self.restored:
                 self.initial |= {"title": self.restored.title, "body": self.restored.body}
+
+    def clean_version(self):
+        """The number, or None for anything that is none: saving refuses it like every other that is not the stored one."""
+        return read_id(self.cleaned_data["version"])
 
     def clean_body(self):
         """The text as it is stored; ValidationError for what a page cannot hold."""
