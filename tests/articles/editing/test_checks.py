@@ -63,6 +63,7 @@ BY_FACTS = {
     "release",
     "dead_links",
     "threads",
+    "translation",
     "twin",
     "unreachable",
     "repeated",
@@ -252,6 +253,14 @@ def test_open_threads_twins_and_categories_nobody_answers_for(article, category)
     assert "moderator" in found(article, category=other.pk)
     below = make_category("Unten", parent=category)
     assert "moderator" not in found(article, category=below.pk)
+
+
+def test_translation_in_the_language_of_its_original_is_asked_about(article):
+    german, french = make_draft(language="de"), make_draft(language="fr")
+    assert "translation" not in found(article)
+    assert "translation" not in found(article, translation_of=french.pk)
+    [finding] = found(article, translation_of=german.pk)["translation"]
+    assert (finding.place, finding.hard) == ("id_language", False)
 
 
 @pytest.mark.parametrize("count", [1, 10])

@@ -53,11 +53,17 @@ def newsroom(clock, settings):
         closing_links=[{"article": planned.article_id, "title": f"Mehr zum {SECRET}"}],
     )
     make_correction(planned, text=f"{SECRET} war falsch", visible_from=BEGIN, kind=CorrectionKind.CORRECTION)
+    neighbour = make_story(below)
+    original = make_story(make_section("welt"), language="en")
+    planned.translation_group = original.article_id
+    planned.save()
     search.index([planned, other])
     slug = SECRET.lower()
     return {
         "story": planned.get_absolute_url(),
         "linking story": other.get_absolute_url(),
+        "story of the section": neighbour.get_absolute_url(),
+        "story it translates": original.get_absolute_url(),
         "home": "/",
         "section": "/bund/",
         "section above": "/politik/",
@@ -118,9 +124,9 @@ def test_year_counts_the_planned_story_at_its_second(clock, newsroom):
         return Client().get("/archiv/2026/").context["months"][0].count
 
     clock(BEGIN - timedelta(seconds=1))
-    assert stories() == 1
+    assert stories() == 3
     clock(BEGIN)
-    assert stories() == 2
+    assert stories() == 4
 
 
 def test_planned_update_replaces_the_live_text_at_its_second(clock):
