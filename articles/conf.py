@@ -7,6 +7,7 @@ DEFAULTS = {
     "HOME_LENGTH": 30,  # stories on the home page
     "DAY_LENGTH": 60,  # stories on one page of a day in the archive
     "FEED_LENGTH": 50,  # stories in a feed
+    "FEED_TEXT": "teaser",  # what feeds hold of a story: "teaser", or "full" for its whole text
     "SITEMAP_LENGTH": 1000,  # addresses in one part of the sitemap
     "MORE_LENGTH": 6,  # further stories of the section below a story
     "CONTENTS_WORDS": 500,  # words from which a text with three headings has a list of contents
@@ -21,6 +22,7 @@ DEFAULTS = {
     "NOTICE_PAUSE": 60,  # seconds before the second try; doubles each time
     "AUTOSAVE_SIZE": 2_000_000,  # bytes of one form that is saved automatically
     "NOTICE_CLAIM": 300,  # seconds a process has for sending a notice before another one may try
+    "HUB_TIMEOUT": 3,  # seconds the WebSub hub has for one answer
     "NOTICE_DAYS": 90,  # days after which a notice that was read is cleared away
     "LINK_PAUSE": 5,  # seconds one run leaves a host alone after it asked for an address there
     "LINK_TIMEOUT": 10,  # seconds a host has for one request in all

@@ -36,6 +36,22 @@ VARIABLES = {
         "",
         "s3://key:secret@host/bucket?url=https://pictures.example.org for what readers get of pictures; empty keeps it in DATA_DIR/media",
     ),
+    "DATA_MINING": (
+        "reserved",
+        "reserved keeps text and data mining and the training of AI to ourselves (§ 44b UrhG), readable for machines; allowed says nothing of it",
+    ),
+    "DATA_MINING_POLICY": (
+        "",
+        "address of a page that says under which terms data mining is licensed; empty means none",
+    ),
+    "WEBSUB_HUB": (
+        "",
+        "address of a WebSub hub, such as https://pubsubhubbub.appspot.com/, that is told when a feed changed; empty means none",
+    ),
+    "SECURITY_CONTACT": (
+        "",
+        "where security problems are reported, as security.txt names it: a mail address or a web address; empty means no such file",
+    ),
     "ADMIN_PATH": ("admin/", "path of the desk below the site's address"),
     "PROXIES": (
         "0",
@@ -110,6 +126,33 @@ def site_url():
             f"SITE_URL is {text('SITE_URL')!r}; write an address such as https://www.example.org."
         )
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def web_address(name):
+    """An address with http or https and a host, or empty; anything else refuses to start."""
+    parts = urlsplit(text(name))
+    if text(name) and (
+        parts.scheme not in ("http", "https") or not parts.hostname or _unprintable(text(name))
+    ):
+        raise ImproperlyConfigured(
+            f"{name} is {text(name)!r}; write an address such as https://www.example.org/."
+        )
+    return text(name)
+
+
+def contact(name):
+    """A mail address as a mailto: address, a web address as it is, or empty; anything else refuses to start."""
+    value = text(name)
+    plain = value.removeprefix("mailto:")
+    if "@" in plain and "/" not in plain and not _unprintable(plain):
+        return f"mailto:{plain}"
+    return web_address(name)
+
+
+def _unprintable(value):
+    return any(
+        character.isspace() or not character.isprintable() or character in '<>"' for character in value
+    )
 
 
 def admin_path():

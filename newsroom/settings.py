@@ -16,6 +16,10 @@ ALLOWED_HOSTS = env.allowed_hosts(DEBUG)
 SITE_URL = env.site_url()
 SITE_NAME = env.text("SITE_NAME")
 ADMIN_PATH = env.admin_path()
+DATA_MINING_RESERVED = env.choice("DATA_MINING", {"reserved": True, "allowed": False})
+DATA_MINING_POLICY = env.web_address("DATA_MINING_POLICY")
+WEBSUB_HUB = env.web_address("WEBSUB_HUB")
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "articles.reader.errors.form_refused"
 

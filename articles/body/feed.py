@@ -1,20 +1,38 @@
 """A text for other programs: feeds and agencies get the same words in plain HTML, one file per picture, nothing that runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from articles.body.document import Block, Document
 from articles.body.embeds import provider_of
 from articles.body.figures import CREDIT_LABEL, Shown
 from articles.body.pictures import GALLERY_CROP, PictureUse, use_of_block
-from articles.body.render import RENDERERS, Part, Parts, Renderer, render, render_line
+from articles.body.render import READMORE_LABEL, RENDERERS, Part, Parts, Renderer, render, render_line
 from articles.body.serialise import escape_text, opening_tag
 
-__all__ = ["FEED_RENDERERS", "plain_figure", "render_for_feed"]
+__all__ = ["FEED_RENDERERS", "fill_for_feed", "plain_figure", "render_for_feed"]
 
 
 def render_for_feed(document: Document, pictures: Mapping[PictureUse, Shown]) -> list[Part]:
     """Parts as `render` makes them, to be filled the same way; addresses of pictures are used as they are given."""
     return render(document, pictures, FEED_RENDERERS)
+
+
+def fill_for_feed(parts: Iterable[Part], targets: Mapping[int, tuple[str, str]]) -> str:
+    """The finished text. `targets` gives absolute address and headline of linked stories that are public now; what
+    leads to any other is left out, or only its words stay.
+    """
+    return "".join(part if isinstance(part, str) else _fill_gap(part, targets) for part in parts)
+
+
+def _fill_gap(gap: dict[str, int | str], targets: Mapping[int, tuple[str, str]]) -> str:
+    address, headline = targets.get(gap.get("card") or gap["link"], ("", ""))
+    if "card" in gap:
+        return _plain_card(address, gap["title"] or headline) if address else ""
+    return f"{opening_tag('a', [('href', address)])}{gap['html']}</a>" if address else gap["html"]
+
+
+def _plain_card(address: str, title: str) -> str:
+    return f"<p>{READMORE_LABEL}: {opening_tag('a', [('href', address)])}{escape_text(title)}</a></p>"
 
 
 def plain_figure(shown: Shown) -> str:

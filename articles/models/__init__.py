@@ -12,6 +12,7 @@ from articles.models.notice import Notice, NoticeChoice, Reminder
 from articles.models.page import Page, PageVersion
 from articles.models.people import Author, User
 from articles.models.picture import Crop, Picture, PictureUsage, TaggedPicture
+from articles.models.ping import HubPing
 from articles.models.publication import (
     Publication,
     PublicationCredit,
@@ -39,6 +40,7 @@ __all__ = [
     "Credit",
     "Crop",
     "GuestAnswer",
+    "HubPing",
     "ImmutableError",
     "ImportRef",
     "Notice",

@@ -124,6 +124,8 @@ class Publication(models.Model):
     parts = models.JSONField(default=list)
     # [{"id", "title"}, …], the headings of the text, see body.headings.contents.
     contents = models.JSONField(default=list)
+    # The same for programs, in plain HTML with whole addresses, see body.feed.
+    feed_parts = models.JSONField(default=list)
     # The picture of the head and the one of lists, as body.figures.Shown has them; None without one.
     picture = models.JSONField(null=True)
     teaser_picture = models.JSONField(null=True)

@@ -4,12 +4,14 @@ from django.utils.timezone import localtime
 
 from articles.cachekeys import article_key, story_keys
 from articles.models import Category, Change, Publication
+from articles.websub.telling import note_changes
 
 
 def log_changes(keys, moments):
     """One entry per moment, naming the cache keys of every page that changes then."""
     tags = sorted(set(keys))
-    Change.objects.bulk_create(Change(tags=tags, visible_from=moment) for moment in sorted(set(moments)))
+    rows = [Change(tags=tags, visible_from=moment) for moment in sorted(set(moments))]
+    note_changes(Change.objects.bulk_create(rows))
 
 
 def keys_of_all(publications):

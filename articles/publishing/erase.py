@@ -1,6 +1,7 @@
 """Takes everything that was ever public of an article out of the site: for an article that is deleted for good."""
 
 from articles import search
+from articles.cards.keeping import drop_after_commit
 from articles.models import (
     Correction,
     Publication,
@@ -30,5 +31,6 @@ def erase_public(article, *, now):
     publications = Publication.objects.filter(article=article)
     log_changes(keys_of_all(publications), [now])
     search.remove(publications.values_list("pk", flat=True))
+    drop_after_commit([article.pk])
     for model, path in PUBLIC:
         model.objects.filter(**{path: article.pk}).delete()

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from articles import audit
 from articles.cachekeys import FEEDS, HOME
 from articles.models import (
-    Change,
     Credit,
     Publication,
     PublicationCredit,
@@ -16,6 +15,7 @@ from articles.models import (
     TaggedPublication,
     TagSynonym,
 )
+from articles.publishing.changelog import log_changes
 from articles.publishing.rebuild import rebuild_publications
 from articles.publishing.rename import KEYS, redirect_slug
 from articles.vocabulary import Refused
@@ -66,7 +66,7 @@ def merge_words(words, into, *, by, now):
         _retire(kind, word, into)
     rebuild_publications(Publication.objects.filter(pk__in=touched).not_ended(now), now=now)
     keys = [KEYS[kind](word.pk) for word in [*gone, into]]
-    Change.objects.create(tags=[HOME, FEEDS, *keys], visible_from=now)
+    log_changes([HOME, FEEDS, *keys], [now])
     audit.record("merge", into, by=by, merged=[word.name for word in gone])
     return into
 

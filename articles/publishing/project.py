@@ -1,11 +1,13 @@
 """Turns content into a self-contained publication; stores nothing."""
 
 from dataclasses import replace
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.utils.dateparse import parse_datetime
 
 from articles.body.embeds import frame_hosts
+from articles.body.feed import render_for_feed
 from articles.body.headings import contents
 from articles.body.parse import parse
 from articles.body.pictures import pictures_in, use_of_dict
@@ -14,7 +16,7 @@ from articles.body.text import plain_text, word_count
 from articles.models import Author, Publication, Tag
 from articles.models.article import original_of
 from articles.publishing.pictures import TEASER_CROP, shown_pictures
-from articles.vocabulary import german_slug
+from articles.vocabulary import Genre, german_slug
 
 COPIED = ["genre", "language", "kicker", "headline", "lead", "dateline", "source", "noindex"]
 
@@ -44,6 +46,7 @@ def project(article, revision, *, live_from, published_at, ends_at=None, show=sh
         parts=render(document, pictures),
         contents=contents(document),
         translation_group=_group(article, content),
+        feed_parts=render_for_feed(document, _with_host(pictures)),
         picture=_as_dict(pictures.get(head)),
         teaser_picture=_as_dict(pictures.get(teaser)),
         frames=frame_hosts(document.embeds()),
@@ -77,6 +80,12 @@ def _group(article, content):
     """The original the article translates, however long the chain to it is; None for an original."""
     original = original_of(content.get("translation_of"))
     return original if original != article.pk else None
+
+
+def _with_host(pictures):
+    """Feeds are read elsewhere: their pictures have whole addresses."""
+    base = settings.SITE_URL + "/"
+    return {use: replace(shown, src=urljoin(base, shown.src)) for use, shown in pictures.items()}
 
 
 def _as_dict(shown):
@@ -131,25 +140,24 @@ def write_words(publication):
     publication.tag_list = [{"name": tag.name, "slug": tag.slug} for tag in publication.tagged_with]
 
 
+# What schema.org calls our genres; the others are news and nothing else.
+GENRE_TYPES = {
+    Genre.OPINION: "OpinionNewsArticle",
+    Genre.ANALYSIS: "AnalysisNewsArticle",
+    Genre.EXPLAINER: "BackgroundNewsArticle",
+}
+
+
 def structured_data(publication):
-    """schema.org NewsArticle without its address, which the page adds (the section may be renamed)."""
-    kinds = {"person": "Person", "agency": "Organization"}
-    authors = [{"@type": kinds[author["kind"]], "name": author["name"]} for author in publication.byline]
+    """schema.org NewsArticle as it was published; the page adds what may change: addresses, section, corrections."""
+    kind = GENRE_TYPES.get(publication.genre)
     return {
-        "@context": "https://schema.org",
-        "@type": "OpinionNewsArticle" if publication.genre == "opinion" else "NewsArticle",
+        "@type": ["NewsArticle", kind] if kind else "NewsArticle",
         "headline": publication.headline,
         "description": publication.seo_description,
         "datePublished": publication.published_at.isoformat(),
         "dateModified": publication.live_from.isoformat(),
-        "author": authors or [{"@type": "Organization", "name": publication.source or settings.SITE_NAME}],
-        "publisher": {
-            "@type": "NewsMediaOrganization",
-            "name": settings.SITE_NAME,
-            "url": settings.SITE_URL + "/",
-        },
         "keywords": [tag["name"] for tag in publication.tag_list],
-        **({"image": [publication.picture["src"]]} if publication.picture else {}),
         "inLanguage": publication.language,
         "wordCount": publication.word_count,
     }

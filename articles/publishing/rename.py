@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from articles.cachekeys import FEEDS, HOME, SITE, author_key, category_key, tag_key
-from articles.models import Change, Publication, Redirect
+from articles.models import Publication, Redirect
+from articles.publishing.changelog import log_changes
 from articles.publishing.rebuild import rebuild_publications
 
 KEYS = {"category": category_key, "tag": tag_key, "author": author_key}
@@ -26,7 +27,7 @@ def save_word(word, *, now):
     if kind in _STORIES:
         rebuild_publications(_STORIES[kind](word).not_ended(now), now=now)
     around = [SITE] if kind == "category" else []  # sections stand in every navigation, and in the imprint
-    Change.objects.create(tags=[HOME, FEEDS, *around, KEYS[kind](word.pk)], visible_from=now)
+    log_changes([HOME, FEEDS, *around, KEYS[kind](word.pk)], [now])
     return word
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import audit
+from articles.cards.keeping import drop_after_commit
 from articles.imaging.renditions import plan_renditions
 from articles.models import Picture, Publication
 from articles.models.picture import renditions
@@ -35,6 +36,7 @@ def take_back(picture_id, *, by, reason, now, version):
     _carry(picture, now)
     audit.record("take_back", picture, by=by, reason=picture.withdrawal_reason)
     transaction.on_commit(lambda: [renditions().delete(name) for name in names])
+    drop_after_commit(_showing(picture).values_list("article", flat=True))
     return picture
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from articles.cards.keeping import drop_after_commit
 from articles.models import Publication, Withdrawal
 from articles.publishing.changelog import keys_of_all, log_changes
 from articles.publishing.publish import TICK
@@ -22,4 +23,5 @@ def withdraw(article, *, by, now, reason):
     Publication.objects.filter(pk=live.pk).update(ends_at=end)
     live.ends_at = end
     settle([live])
+    drop_after_commit([article.pk])
     return Withdrawal.objects.create(article=article, publication=live, at=end, by=by, reason=reason)

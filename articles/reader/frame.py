@@ -6,6 +6,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.reader.headers import reservation
+from articles.reader.icons import LARGE_ICON, icon_address
+
+COUNTRIES = {"en": "GB"}
+
 
 def site():
     """What templates know about the site itself."""
@@ -13,7 +18,14 @@ def site():
         "name": settings.SITE_NAME,
         "url": settings.SITE_URL,
         "language": settings.LANGUAGE_CODE,
+        "locale": locale(settings.LANGUAGE_CODE),
+        "reservation": reservation(),
     }
+
+
+def locale(language):
+    """The language as Open Graph names it, with the country it is mostly read in here."""
+    return f"{language}_{COUNTRIES.get(language, language.upper())}"
 
 
 def absolute(address):
@@ -36,6 +48,7 @@ def framed(template, context, *, sections, title, address="", section=None, feed
         "house": sections.pages,
         "current": sections.path(section)[0] if section else None,
         "shade": section.shade if section else "",
+        "icon": icon_address(LARGE_ICON),
         "title": title,
         "canonical": absolute(address) if address else "",
         "feeds": [*feeds, feed_link(_("Latest stories"), reverse("feed"))],

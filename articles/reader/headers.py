@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.utils.cache import get_conditional_response
 
@@ -43,4 +44,19 @@ def moved(request, address):
     query = request.META.get("QUERY_STRING", "")
     response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     response.headers["Cache-Control"] = PUBLIC
+    return response
+
+
+def reservation():
+    """The words of the TDM Reservation Protocol, by name; empty when nothing is reserved."""
+    if not settings.DATA_MINING_RESERVED:
+        return {}
+    policy = {"tdm-policy": settings.DATA_MINING_POLICY} if settings.DATA_MINING_POLICY else {}
+    return {"tdm-reservation": 1, **policy}
+
+
+def reserved(response):
+    """The response with the reservation in its header."""
+    for name, value in reservation().items():
+        response.headers[name] = str(value)
     return response

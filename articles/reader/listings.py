@@ -1,5 +1,7 @@
 """The lists of stories: home, sections, tags, authors."""
 
+from functools import partial
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,13 +11,20 @@ from articles.reader.paging import read_page
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 from articles.reader.stories import live_stories
+from articles.reader.structured.lists import author_nodes, home_nodes, section_nodes, tag_nodes
+from articles.reader.structured.writing import written
 from articles.reader.subjects import find_author, find_section, find_tag, related_tags
 from articles.reader.words import profiles_of
 
 
-def listed(template, page, context, *, sections, title, address, section=None, feeds=()):
-    """A page of stories in its frame. Only the first one has a lasting address; the others move with every story."""
-    sections.attach(page.rows)
+def listed(template, page, context, *, sections, title, address, section=None, feeds=(), nodes=None):
+    """A page of stories in its frame. Only the first one has a lasting address; the others move with every story.
+
+    `nodes`, called with the stories, gives what the first page says to search engines.
+    """
+    stories = sections.attach(page.rows)
+    if nodes and page.is_first:
+        context = {"structured": written(nodes(stories)), **context}
     return framed(
         template,
         {"page": page, "address": address, "robots": "" if page.is_first else "noindex", **context},
@@ -27,7 +36,7 @@ def listed(template, page, context, *, sections, title, address, section=None, f
     )
 
 
-def subject_page(page, template, subject, sections, *, section=None, **context):
+def subject_page(page, template, subject, sections, *, nodes, section=None, **context):
     return listed(
         template,
         page,
@@ -37,6 +46,7 @@ def subject_page(page, template, subject, sections, *, section=None, **context):
         address=subject.address,
         section=section,
         feeds=[feed_link(subject.name, subject.feed)],
+        nodes=nodes,
     )
 
 
@@ -49,7 +59,10 @@ def home_page(page, **context):
     """The front with these stories; the desk's preview hands over those of another moment."""
     template = "reader/home.html" if page.is_first else "reader/latest.html"
     title = "" if page.is_first else _("Latest stories")
-    return listed(template, page, context, sections=Sections(), title=title, address=reverse("home"))
+    nodes = partial(home_nodes, title=_("Latest stories"))
+    return listed(
+        template, page, context, sections=Sections(), title=title, address=reverse("home"), nodes=nodes
+    )
 
 
 @public
@@ -62,8 +75,12 @@ def category(request, slug, *, at):
 def section_page(page, subject, sections, **context):
     """A section with these stories; the desk's preview hands over those of another moment."""
     section = subject.heading
-    context |= {"path": sections.path(section)[:-1], "children": sections.children(section)}
-    return subject_page(page, "reader/section.html", subject, sections, section=section, **context)
+    path = sections.path(section)
+    context |= {"path": path[:-1], "children": sections.children(section)}
+    nodes = partial(section_nodes, path)
+    return subject_page(
+        page, "reader/section.html", subject, sections, section=section, nodes=nodes, **context
+    )
 
 
 def subject_rows(request, subject):
@@ -75,13 +92,13 @@ def tag(request, slug, *, at):
     subject = find_tag(slug, at=at)
     page = subject_rows(request, subject)
     related = related_tags(at, subject.heading) if page.is_first else []
-    return subject_page(page, "reader/tag.html", subject, Sections(), related=related)
+    nodes = partial(tag_nodes, subject.heading)
+    return subject_page(page, "reader/tag.html", subject, Sections(), nodes=nodes, related=related)
 
 
 @public
 def author(request, slug, *, at):
     subject = find_author(slug, at=at)
+    page, nodes = subject_rows(request, subject), partial(author_nodes, subject.heading)
     profiles = profiles_of(subject.heading)
-    return subject_page(
-        subject_rows(request, subject), "reader/author.html", subject, Sections(), profiles=profiles
-    )
+    return subject_page(page, "reader/author.html", subject, Sections(), nodes=nodes, profiles=profiles)

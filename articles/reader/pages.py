@@ -1,21 +1,21 @@
 """The page of one story. The desk's preview shows exactly this page."""
 
-from urllib.parse import urljoin
-
 from django.utils.safestring import mark_safe
 
 from articles.body.cards import picture_card
 from articles.body.render import fill
+from articles.cards.address import address_of
 from articles.conf import conf
 from articles.models.correction import Correction
 from articles.reader.errors import gone
-from articles.reader.frame import absolute, framed
+from articles.reader.frame import absolute, framed, locale
 from articles.reader.headers import allow_frames, moved, not_kept
 from articles.reader.lookup import Ended, find_story
 from articles.reader.others import as_cards, others_of
 from articles.reader.sections import Sections
 from articles.reader.serving import public
-from articles.reader.structured import structured_data
+from articles.reader.structured.story import story_nodes
+from articles.reader.structured.writing import written
 from articles.reader.words import byline_of, closing_links, tags_of, translation_links
 from articles.vocabulary import CorrectionKind, Genre
 
@@ -64,10 +64,11 @@ def article_context(publication, at, *, sections=None):
     sections = sections or Sections()
     others = others_of(publication, at, sections)
     section = sections.of(publication)
+    path = sections.path(section) if section else []
     corrections = list(Correction.objects.public(at).filter(article=publication.article_id))
     return {
         "story": publication,
-        "path": sections.path(section) if section else [],
+        "path": path,
         "section": section,
         "genre": publication.get_genre_display() if publication.genre in MARKED else "",
         "byline": byline_of(publication),
@@ -81,8 +82,9 @@ def article_context(publication, at, *, sections=None):
         "corrections": corrections,
         "was_wrong": any(notice.kind in WRONG for notice in corrections),
         "tags": tags_of(publication),
-        "picture_address": urljoin(absolute("/"), publication.picture["src"]) if publication.picture else "",
-        "structured": structured_data(publication, section),
+        "card": absolute(address_of(publication)) if publication.pk else "",  # a preview has none
+        "structured": written(story_nodes(publication, path, corrections)),
+        "locale": locale(publication.language),
         "description": publication.seo_description or publication.teaser_text,
         "robots": "noindex" if publication.noindex else "",
     }

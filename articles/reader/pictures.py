@@ -8,7 +8,7 @@ from django.http import HttpResponse
 
 from articles.imaging.formats import SERVED
 from articles.reader.errors import not_found
-from articles.reader.headers import not_kept
+from articles.reader.headers import not_kept, reserved
 
 FOR_EVER = "public, max-age=31536000, immutable"  # one year, as RFC 9111 has it at most
 TYPES = {form.extension: form.media_type for form in SERVED}
@@ -31,4 +31,4 @@ def rendition(request, name):
     response.headers["Cache-Control"] = FOR_EVER
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'"
-    return response
+    return reserved(response)

@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 
 from articles.reader.errors import not_found
-from articles.reader.headers import cached, moved, not_kept
+from articles.reader.headers import cached, moved, not_kept, reserved
 from articles.reader.moves import Moved
 
 
@@ -32,6 +32,6 @@ def public(view):
             return moved(request, reverse(name, kwargs={**parts, "slug": renamed.slug}))
         except Http404:
             return not_found(request)
-        return cached(request, response) if response.status_code == 200 else response
+        return reserved(cached(request, response) if response.status_code == 200 else response)
 
     return served

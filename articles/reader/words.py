@@ -7,12 +7,14 @@ from django.urls import reverse
 from articles.reader.frame import absolute
 
 
+def author_address(author):
+    """Path of the page of somebody in a stored byline; empty for one without a slug."""
+    return reverse("author", args=[author["slug"]]) if author.get("slug") else ""
+
+
 def byline_of(publication):
-    """Each author with the address of their page; none for one without a slug."""
-    return [
-        {**author, "address": reverse("author", args=[author["slug"]]) if author.get("slug") else ""}
-        for author in publication.byline
-    ]
+    """Each author with the address of their page."""
+    return [{**author, "address": author_address(author)} for author in publication.byline]
 
 
 def tags_of(publication):

@@ -13,7 +13,7 @@ from tests.articles.reader.conftest import make_section, one, parsed, words
 @pytest.mark.django_db
 def test_unknown_address_gets_the_site_s_own_page(clock):
     make_section("politik")
-    for address in ("/nix/", "/nix/da/unten", "/favicon.ico"):
+    for address in ("/nix/", "/nix/da/unten", "/favicon.png"):
         response = Client().get(address)
         page = parsed(response)
         assert (response.status_code, words(one(page, ".label"))) == (404, "404")

@@ -1,0 +1,1 @@
+"""Preview images: what is shown of a story when somebody shares it."""

@@ -1,0 +1,1 @@
+"""WebSub: a hub is told which feeds changed, when the change is visible and not before."""

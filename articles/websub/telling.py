@@ -1,0 +1,70 @@
+"""Writes down what the hub is to be told, and tells it: after the commit, with growing pauses, given up in the end.
+
+A change now is told at once. A planned one is told by the next run of `manage.py deliver_notices` after it began,
+which also tries again what failed. Nothing a hub does reaches whoever publishes.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django_tasks import task
+
+from articles.conf import conf
+from articles.models import HubPing
+from articles.websub.asking import HubRefused, publish
+from articles.websub.topics import topics_of
+
+
+def note_changes(changes):
+    """In the transaction that wrote these rows of the change log; nothing without a hub."""
+    if not settings.WEBSUB_HUB:
+        return
+    HubPing.objects.bulk_create(
+        HubPing(change=change, next_attempt_at=change.visible_from) for change in changes
+    )
+    transaction.on_commit(_tell_soon, robust=True)
+
+
+def _tell_soon():
+    """Not while an earlier message has failed: a hub that is down costs one wait, and the next run tries again."""
+    if not HubPing.objects.filter(sent_at__isnull=True, failed=False, attempts__gt=0).exists():
+        tell_hub.enqueue()
+
+
+@task()
+def tell_hub():
+    """Tells everything that waits; returns how many messages were sent. Safe to run in several processes."""
+    if not settings.WEBSUB_HUB:
+        return 0
+    ids = list(HubPing.objects.waiting().order_by("pk").values_list("pk", flat=True))
+    return sum(_tell(pk) for pk in ids)
+
+
+def _tell(pk):
+    """One message, unless another process has it; True when the hub took it."""
+    now = timezone.now()
+    claimed = HubPing.objects.waiting(now).filter(pk=pk)
+    until = now + timedelta(seconds=conf("NOTICE_CLAIM"))
+    if not claimed.update(attempts=F("attempts") + 1, next_attempt_at=until):
+        return False
+    ping = HubPing.objects.select_related("change").get(pk=pk)
+    topics = topics_of(ping.change.tags, now)
+    try:
+        if topics:
+            publish(settings.WEBSUB_HUB, topics, conf("HUB_TIMEOUT"))
+    except (OSError, HubRefused) as error:
+        _postpone(ping, error)
+        return False
+    HubPing.objects.filter(pk=pk).update(sent_at=timezone.now(), error="")
+    return True
+
+
+def _postpone(ping, error):
+    """The pause doubles with each attempt, like that of a mail."""
+    ping.error = f"{type(error).__name__}: {error}"[:500]
+    ping.failed = ping.attempts >= conf("NOTICE_ATTEMPTS")
+    ping.next_attempt_at = timezone.now() + timedelta(seconds=conf("NOTICE_PAUSE") * 2 ** (ping.attempts - 1))
+    ping.save(update_fields=["error", "failed", "next_attempt_at"])
