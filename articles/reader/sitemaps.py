@@ -51,7 +51,7 @@ def sitemap(request, *, at):
 def sitemap_part(request, number, *, at):
     first = number * conf("SITEMAP_LENGTH")
     rows = indexable(at).filter(article__gte=first, article__lt=first + conf("SITEMAP_LENGTH"))
-    stories = list(rows.only("article", "category", "slug", "live_from", "picture").order_by("article"))
+    stories = list(rows.only("article", "category", "slug", "live_from", "picture").order_by("article_id"))
     if not stories:
         raise Http404
     pages = [entry_of(story) for story in Sections().attach(stories)]

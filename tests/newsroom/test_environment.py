@@ -76,3 +76,40 @@ def test_admin_path_refuses_the_home_page_and_odd_signs(monkeypatch, written):
     monkeypatch.setenv("ADMIN_PATH", written)
     with pytest.raises(ImproperlyConfigured, match="ADMIN_PATH is"):
         environment.admin_path()
+
+
+@pytest.mark.parametrize("written", ["", "https://hub.example/path?a=1", "http://127.0.0.1:8080/"])
+def test_web_address_is_taken_as_it_is(monkeypatch, written):
+    monkeypatch.setenv("WEBSUB_HUB", written)
+    assert environment.web_address("WEBSUB_HUB") == written
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["hub.example", "ftp://hub.example", "https://", "https://a b.example/", "https://a.example/>; rel=x"],
+)
+def test_web_address_refuses_what_is_none(monkeypatch, written):
+    monkeypatch.setenv("WEBSUB_HUB", written)
+    with pytest.raises(ImproperlyConfigured, match=r"WEBSUB_HUB is .* write an address"):
+        environment.web_address("WEBSUB_HUB")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("", ""),
+        ("sicherheit@example.org", "mailto:sicherheit@example.org"),
+        ("mailto:sicherheit@example.org", "mailto:sicherheit@example.org"),
+        ("https://example.org/melden", "https://example.org/melden"),
+    ],
+)
+def test_contact_is_a_mail_or_a_web_address(monkeypatch, written, read):
+    monkeypatch.setenv("SECURITY_CONTACT", written)
+    assert environment.contact("SECURITY_CONTACT") == read
+
+
+@pytest.mark.parametrize("written", ["anna", "anna @example.org", "a@example.org\nExpires: 1"])
+def test_contact_refuses_anything_else(monkeypatch, written):
+    monkeypatch.setenv("SECURITY_CONTACT", written)
+    with pytest.raises(ImproperlyConfigured):
+        environment.contact("SECURITY_CONTACT")

@@ -86,6 +86,17 @@ def make_story(section=None, *, article=None, live_from=None, authors=(), tags=(
     return story
 
 
+def stored_picture(**words):
+    """A picture as a publication stores it, in three widths."""
+    sources = [
+        [f"image/{kind}", ", ".join(f"/medien/ab/cdef-{width}.{end} {width}w" for width in (640, 1280, 1920))]
+        for kind, end in (("avif", "avif"), ("webp", "webp"), ("jpeg", "jpg"))
+    ]
+    defaults = {"alternative": "Eine Brücke", "caption": "Die Brücke am Abend.", "credit": "Vera Weber/dpa"}
+    size = {"src": "/medien/ab/cdef-1920.jpg", "width": 1920, "height": 1080, "placeholder": ""}
+    return {"sources": sources, **size, **defaults, **words}
+
+
 def make_withdrawn(reason="Die Quelle hat ihre Angaben zurückgezogen.", **fields):
     story = make_story(live_until=NOW - timedelta(minutes=5), **fields)
     Withdrawal.objects.create(article=story.article, publication=story, at=story.live_until, reason=reason)

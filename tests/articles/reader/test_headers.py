@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from articles.cards.address import address_of
+from articles.reader.sections import Sections
 from articles.reader.urls import urlpatterns
 from tests.articles.reader.conftest import (
     NOW,
@@ -22,21 +24,37 @@ OWN_SCRIPT = re.compile(
     r'<script(?: type="application/ld\+json"|(?: type="module")? src="/static/reader/[\w.]+")>'
 )
 pytestmark = pytest.mark.django_db
+DIALECTS = {"atom": "atom.xml", "json": "feed.json"}
 PUBLIC = "public, max-age=0, must-revalidate"
 
 
 @pytest.fixture
-def addresses(clock):
+def addresses(clock, settings):
     """One address of every kind of page, by the name of its route."""
+    settings.SECURITY_CONTACT = "mailto:sicherheit@example.org"
     author, tag = make_author(), make_tag("Hafen")
     story = make_story(make_section(), authors=[author], tags=[tag])
     make_correction(story)
     make_house()
     make_page(title="Über uns")
+    Sections().attach([story])
     return {
         "home": "/",
         "robots": "/robots.txt",
         "sitemap": "/sitemap.xml",
+        "tdmrep": "/.well-known/tdmrep.json",
+        "security": "/.well-known/security.txt",
+        "manifest": "/manifest.webmanifest",
+        "feeds": "/feeds/",
+        "sitemap_subjects": "/sitemap-themen.xml",
+        "news_sitemap": "/news-sitemap.xml",
+        **{f"feed_{end}": f"/feeds/{file}" for end, file in DIALECTS.items()},
+        **{f"category_feed_{end}": f"/politik/feeds/{file}" for end, file in DIALECTS.items()},
+        **{f"tag_feed_{end}": f"/thema/hafen/feeds/{file}" for end, file in DIALECTS.items()},
+        **{f"author_feed_{end}": f"/autor/anna-weber/feeds/{file}" for end, file in DIALECTS.items()},
+        **{f"search_feed_{end}": f"/suche/feeds/{file}?q=Hafen" for end, file in DIALECTS.items()},
+        "search_feed": "/suche/feeds/rss.xml?q=Hafen",
+        "preview_image": address_of(story),
         "sitemap_part": f"/sitemap-{story.article_id // 1000}.xml",
         "feed": "/feeds/rss.xml",
         "search": "/suche/?q=Hafen",
@@ -66,6 +84,8 @@ def test_every_public_page_may_be_kept_and_must_be_revalidated(addresses):
         "healthz",
         "readyz",
         "rendition",
+        "favicon",
+        "preview_crop",
     }
     for name, address in addresses.items():
         response = Client().get(address)
@@ -88,7 +108,9 @@ def test_unchanged_page_answers_304_and_a_changed_one_in_full(addresses):
         response = Client(headers={"If-None-Match": etags[name]}).get(address)
         if response.status_code == 304:
             unchanged.add(name)
-    assert unchanged == {"robots", "author_feed", "tag_feed"}
+    files = {"robots", "tdmrep", "security", "manifest", "preview_image"}
+    lists = {"author_feed", "tag_feed", "search_feed"}
+    assert unchanged == files | lists | {f"{name}_{end}" for name in lists for end in DIALECTS}
 
 
 def test_head_answers_like_get_without_the_body(addresses):

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from articles import search
 from articles.models.publication import Publication
 from articles.models.reading import ReadCount
 from articles.reader.mostread import most_read
@@ -78,17 +79,44 @@ def test_article_costs_four_queries(clock, django_assert_num_queries, count):
         ("/seite/ueber-uns/", 2),
         ("/korrekturen/?art=korrektur", 3),
         ("/korrekturen/", 3),
-        ("/feeds/rss.xml", 2),
+        ("/feeds/rss.xml", 1),
+        ("/feeds/atom.xml", 1),
+        ("/feeds/feed.json", 1),
+        ("/feeds/", 1),
         ("/politik/feeds/rss.xml", 2),
-        ("/thema/wort-0/feeds/rss.xml", 3),
-        ("/autor/autorin-0/feeds/rss.xml", 3),
+        ("/thema/wort-0/feeds/rss.xml", 2),
+        ("/autor/autorin-0/feeds/rss.xml", 2),
         ("/sitemap.xml", 1),
+        ("/sitemap-themen.xml", 4),
+        ("/news-sitemap.xml", 2),
+        ("/manifest.webmanifest", 0),
+        ("/.well-known/tdmrep.json", 0),
         ("/robots.txt", 0),
         ("/healthz", 1),
     ],
 )
 def test_page_costs_the_same_for_many_stories(clock, django_assert_num_queries, count, address, queries):
     make_newsroom(count)
+    with django_assert_num_queries(queries):
+        read(address)
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/feeds/rss.xml", 2),
+        ("/politik/feeds/atom.xml", 3),
+        ("/thema/wort-0/feeds/feed.json", 3),
+        ("/autor/autorin-0/feeds/rss.xml", 3),
+        ("/suche/feeds/rss.xml?q=neueste", 3),
+    ],
+)
+def test_feed_with_whole_texts_costs_the_same_for_many_stories(
+    clock, django_assert_num_queries, settings, count, address, queries
+):
+    settings.NEWSROOM = {"FEED_TEXT": "full"}
+    search.index([make_newsroom(count)])
     with django_assert_num_queries(queries):
         read(address)
 

@@ -31,6 +31,7 @@ def test_item_says_what_the_teaser_says(clock):
         ("link", "http://testserver" + story.get_absolute_url()),
         ("description", "Früher <offen>"),
         ("pubDate", "Tue, 24 Nov 2026 07:05:00 +0000"),
+        ("{http://purl.org/dc/terms/}modified", "2026-11-24T08:00:00+00:00"),
         ("guid", f"tag:testserver,2026:article-{story.article_id}"),
         ("category", "Politik"),
         (CREATOR, "Anna Weber"),
