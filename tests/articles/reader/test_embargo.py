@@ -24,7 +24,7 @@ BEGIN = NOW + timedelta(hours=2)
 @pytest.fixture
 def newsroom(clock, settings):
     """A planned story and a live one that links to it; returns the addresses where the planned one will appear."""
-    settings.NEWSROOM = {"SITEMAP_LENGTH": 10**9}
+    settings.NEWSROOM = {"SITEMAP_LENGTH": 10**9, "FEED_TEXT": "full"}
     politics = make_section("politik")
     below = make_section("bund", parent=politics)
     author, tag = make_author(f"Autor {SECRET}"), make_tag(f"Wort {SECRET}")
@@ -41,6 +41,8 @@ def newsroom(clock, settings):
         teaser_text=SECRET,
         plain_text=SECRET,
         parts=[f"<p>{SECRET}</p>"],
+        feed_parts=[f"<p>{SECRET}</p>"],
+        structured={"@type": "NewsArticle", "headline": SECRET},
     )
     other = make_story(
         below,
@@ -77,6 +79,19 @@ def newsroom(clock, settings):
         "feed above": "/politik/feeds/rss.xml",
         "tag's feed": f"/thema/wort-{slug}/feeds/rss.xml",
         "author's feed": f"/autor/autor-{slug}/feeds/rss.xml",
+        **{
+            f"{name} in {file}": f"{place}feeds/{file}{query}"
+            for name, (place, query) in {
+                "feed": ("/", ""),
+                "section's feed": ("/bund/", ""),
+                "tag's feed": (f"/thema/wort-{slug}/", ""),
+                "author's feed": (f"/autor/autor-{slug}/", ""),
+                "search's feed": ("/suche/", f"?q={SECRET}"),
+            }.items()
+            for file in ("atom.xml", "feed.json")
+        },
+        "news sitemap": "/news-sitemap.xml",
+        "sitemap of subjects": "/sitemap-themen.xml",
         "sitemap": "/sitemap-0.xml",
         "corrections": "/korrekturen/",
         "search": f"/suche/?q={SECRET}",
@@ -91,7 +106,8 @@ def test_planned_story_is_nowhere_one_second_before(clock, newsroom):
     before = read_all(newsroom)
     clock(BEGIN - timedelta(seconds=1))
     answers = read_all(newsroom)
-    echoed = {"search"}  # the page repeats what the reader typed
+    # The page and the feed repeat what the reader typed.
+    echoed = {"search", "search's feed in atom.xml", "search's feed in feed.json"}
     shown = {name for name, answer in answers.items() if SECRET.lower() in answer.content.decode().lower()}
     assert shown == echoed
     assert {name for name, answer in answers.items() if answer.status_code == 404} == {
@@ -100,6 +116,7 @@ def test_planned_story_is_nowhere_one_second_before(clock, newsroom):
         "author",
         "tag's feed",
         "author's feed",
+        *(name for name in newsroom if name.startswith(("tag's feed in", "author's feed in"))),
     }
     assert 'class="teaser"' not in answers["search"].content.decode()
     # Nothing at all tells that something is about to come.

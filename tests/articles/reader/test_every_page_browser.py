@@ -42,6 +42,7 @@ def addresses():
         "home": [],
         "search": [],
         "corrections": [],
+        "feeds": [],
         "archive_home": [],
         "archive": [today.year],
         "category": [category.slug],
