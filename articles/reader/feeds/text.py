@@ -18,4 +18,4 @@ def full_text(story, fillings):
         "closing": closing_links(story, fillings.targets),
         "corrections": fillings.notices.get(story.article_id, []),
     }
-    return render_to_string("feeds/story.html", context).strip()
+    return render_to_string("feeds/story.xml", context).strip()
