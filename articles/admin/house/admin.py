@@ -1,11 +1,14 @@
 """The list and the form of pages. Saving goes through `publishing.pages`; nothing here is deleted, but hidden."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.db import IntegrityError, transaction
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from articles.admin.article.typed import read_id
 from articles.admin.forged import PlausibleForms
@@ -33,7 +36,7 @@ class PageAdmin(PlausibleForms, Listing, admin.ModelAdmin):
         view = self.admin_site.admin_view
         own = path(
             "<path:page_id>/versions/<int:number>/",
-            view(lambda request, page_id, number: version_page(self, request, page_id, number)),
+            view(require_safe(partial(version_page, self))),
             name="articles_page_version",
         )
         return [own, *super().get_urls()]

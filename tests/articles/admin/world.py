@@ -17,6 +17,7 @@ from articles.models import (
     GuestAnswer,
     ImportRef,
     Notice,
+    Page,
     PreviewVisit,
     Redirect,
     RelatedLink,
@@ -34,6 +35,7 @@ from tests.factories import (
     make_author,
     make_category,
     make_draft,
+    make_page,
     make_picture,
     make_user,
     make_weblink,
@@ -67,6 +69,7 @@ class World:
             "change": Change.objects.create(tags=["home"], visible_from=timezone.now()).pk,
             "importref": ImportRef.objects.first().pk,
             "redirect": Redirect.objects.first().pk,
+            "page": Page.objects.first().pk,
             "content_type_id": ContentType.objects.get_for_model(Article).pk,
         }
         own = {
@@ -92,6 +95,7 @@ def make_world(role):
     visitor = None if role == "anonymous" else make_visitor(role, mine)
     author = visitor if role in ("writer", "moderator", "chief") else make_writer()
     Redirect.objects.create(kind="tag", old_slug="alt", new_slug="neu")
+    make_page("imprint")
     return World(
         visitor=visitor,
         own=make_full(author, mine, "Stadtrat tagt am Abend"),

@@ -181,6 +181,7 @@ def test_language_needs_a_login(client):
             {
                 "Stories": ["Article", "agenda", "RelatedLink", "WebLink"],
                 "Pictures": ["Picture"],
+                "House": ["Page"],
                 "Words": ["Category", "Tag", "Author"],
                 "Records": ["AuditEntry"],
             },
@@ -189,6 +190,7 @@ def test_language_needs_a_login(client):
             "Administration",
             {
                 "Stories": ["Article"],
+                "House": ["Page"],
                 "Words": ["Category", "Tag", "Author"],
                 "People": ["User", "Group"],
                 "Records": ["AuditEntry", "Notice", "Change", "ImportRef", "Redirect"],
