@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from articles.admin.article.page import with_nonce
 from articles.admin.article.typed import read_id
 from articles.admin.forged import PlausibleForms
 from articles.admin.house.forms import PageForm
@@ -80,6 +81,7 @@ class PageAdmin(PlausibleForms, Listing, admin.ModelAdmin):
     log_change = log_addition
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["media"] = with_nonce(context["media"], request)
         if obj:
             context |= {
                 "versions": obj.versions.select_related("by").defer("body")[:MOST],

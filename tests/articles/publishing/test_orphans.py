@@ -29,6 +29,16 @@ def test_files_of_live_stories_are_needed_and_those_of_ended_ones_are_not():
     assert len(orphaned_files()) == 6  # two widths in three formats
 
 
+def test_files_of_earlier_versions_are_needed_while_the_story_is_live():
+    live = make_published(picture=head_picture(make_picture(size=(400, 300))))
+    step(live, "edit", live.created_by, content={"picture": None})
+    step(live, "publish_urgently", make_chief(), reason="Bild passt nicht.")
+    assert [story.picture is None for story in Publication.objects.order_by("pk")] == [False, True]
+    assert orphaned_files() == []
+    step(live, "withdraw", make_chief(), reason="Falsch.")
+    assert len(orphaned_files()) == 6
+
+
 def test_left_over_file_of_interrupted_work_is_found_and_deleted(capsys):
     make_published(picture=head_picture(make_picture(size=(400, 300))))
     renditions().save("ab/uebrig-320.avif", ContentFile(b"x"))

@@ -116,3 +116,22 @@ def test_corrected_credit_is_carried_to_live_pages_but_not_over_own_words(client
     assert "Foto: Richtig" in client.get(article.get_absolute_url()).content.decode()
     assert "Foto: Eigener" in client.get(own.get_absolute_url()).content.decode()
     assert Picture.objects.get().version == 2
+
+
+def test_earlier_versions_of_a_story_lose_it_as_well(client):
+    """The archive shows the version of then: without the picture, and without its file."""
+    picture, chief = make_picture(size=(400, 300)), make_chief()
+    article = make_published(picture=head_picture(picture), headline="Alt")
+    article = step(article, "edit", article.created_by, content={"headline": "Neu", "picture": None})
+    article = step(article, "submit", article.created_by)
+    article = step(article, "approve", make_chief())
+    step(article, "publish", chief)
+    old = Publication.objects.get(article=article, headline="Alt")
+    day = timezone.localtime(old.live_from)
+    then = f"/archiv/{day:%Y/%m/%d}/"
+    assert names_in(client, then) != []
+    taken_back(picture, chief)
+    assert "Alt" in client.get(then).content.decode()
+    assert names_in(client, then) == []
+    old.refresh_from_db()
+    assert (old.picture, old.teaser_picture) == (None, None)
