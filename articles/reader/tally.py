@@ -61,6 +61,7 @@ class Tally:
         self.lock, self.writing = Lock(), Lock()
         self.seen, self.reads = Seen(), Counter()
         self.timer = None
+        self.ends = None  # what is called when the process ends
         self.cleared = None  # the hour in which old counts were last cleared away
 
     def note(self, article_id, network, now):
@@ -80,7 +81,11 @@ class Tally:
 
     def _set_timer(self, pause):
         """Begins to wait, unless somebody waits already; a pause of None leaves writing to others."""
-        if self.timer is None and pause is not None:
+        if pause is None:
+            return
+        if not self.ends:
+            self.ends = atexit.register(self.write)
+        if self.timer is None:
             self.timer = Timer(pause, self._write_aside)
             self.timer.daemon = True
             self.timer.start()
@@ -128,4 +133,3 @@ class Tally:
 
 
 tally = Tally()
-atexit.register(tally.write)

@@ -1,16 +1,20 @@
 """Reads are counted without a trace of who reads, once per household, story and hour, and only from our own pages."""
 
+import atexit
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
+from articles.models.publication import Publication
 from articles.models.reading import ReadCount
 from articles.reader import counting
 from articles.reader.mostread import most_read
 from articles.reader.tally import Tally, hour_of
 from tests.articles.reader.conftest import NOW, make_section, make_story, make_withdrawn
+from tests.factories import make_published
 
 pytestmark = pytest.mark.django_db
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -146,7 +150,6 @@ def test_two_processes_add_up(clock):
     one, other = Tally(), Tally()
     for tally, network in ((one, b"1"), (other, b"1"), (other, b"2")):
         tally.note(story.article_id, network, NOW)
-        tally.timer.cancel()
     one.write()
     other.write()
     other.write()
@@ -204,3 +207,41 @@ def test_too_few_reads_make_no_list(clock):
 
 def test_hour_begins_with_its_first_minute():
     assert hour_of(NOW + timedelta(minutes=59, seconds=59)) == NOW
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reads_are_written_after_the_pause_by_a_thread_of_their_own(settings):
+    settings.NEWSROOM = {"READS_PAUSE": 0.05}
+    story = Publication.objects.get(article=make_published())
+    tally = Tally()
+    for number in range(20):
+        tally.note(story.article_id, bytes([number]), NOW)
+    waiting = tally.timer
+    waiting.join(10)
+    atexit.unregister(tally.write)
+    assert stored() == {(story.article_id, NOW): 20}
+    assert tally.timer is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_threads_and_writers_lose_and_double_nothing(settings):
+    settings.NEWSROOM = {"READS_PAUSE": None, "READS_EACH": 10_000}
+    articles = [Publication.objects.get(article=make_published()).article_id for _each in range(3)]
+    tallies = [Tally(), Tally()]
+
+    def read(number):
+        tally = tallies[number % 2]
+        for each in range(30):
+            tally.note(articles[each % 3], bytes([number, each]), NOW)
+            if each % 10 == 9:
+                tally.write()
+        connection.close()
+
+    threads = [Thread(target=read, args=[number]) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for tally in tallies:
+        tally.write()
+    assert stored() == {(article, NOW): 40 for article in articles}

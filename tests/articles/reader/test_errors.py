@@ -1,5 +1,7 @@
 """Pages for what went wrong, and the two addresses monitoring asks."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -7,7 +9,17 @@ from django.test import Client, RequestFactory
 
 from articles.reader import errors, listings
 from newsroom import urls
-from tests.articles.reader.conftest import make_section, one, parsed, words
+from tests.articles.reader.conftest import (
+    NOW,
+    make_section,
+    make_story,
+    make_withdrawn,
+    one,
+    parsed,
+    select,
+    words,
+)
+from tests.factories import make_page
 
 
 @pytest.mark.django_db
@@ -19,6 +31,50 @@ def test_unknown_address_gets_the_site_s_own_page(clock):
         assert (response.status_code, words(one(page, ".label"))) == (404, "404")
         assert one(page, ".sections a").get("href") == "/politik/"
         assert "nix" not in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_page_that_is_not_there_offers_the_search_and_the_newest_stories(clock):
+    make_story(headline="Geplant", live_from=NOW + timedelta(minutes=5))
+    make_withdrawn(headline="Weg")
+    for hours in range(1, 8):
+        make_story(headline=f"Vor {hours}", live_from=NOW - timedelta(hours=hours))
+    page = parsed(Client().get("/nix/"))
+    assert [words(each) for each in select(page, ".message-more .headline")] == [
+        f"Vor {n}" for n in range(1, 6)
+    ]
+    assert one(page, ".message form").get("action") == "/suche/"
+    assert one(page, "meta[name='robots']").get("content") == "noindex"
+
+
+@pytest.mark.django_db
+def test_every_address_that_is_not_there_says_the_same_bytes(clock):
+    section = make_section("politik")
+    make_story(section)
+    planned = make_story(section, live_from=NOW + timedelta(hours=1))
+    make_page(title="Versteckt", is_shown=False)
+    addresses = [
+        *("/nix/", "/politik/nix-999999/", planned.get_absolute_url(), "/seite/versteckt/", "/seite/nix/"),
+        *(
+            "/impressum/",
+            "/archiv/2026/11/25/",
+            "/archiv/2026/11/24/12-00/",
+            "/archiv/2026/13/",
+            "/thema/nix/",
+        ),
+        *("/zaehlen/x", "/autor/nix/", "/korrekturen/?art=nix", "/archiv/2026/11/24/99-99/"),
+    ]
+    assert {(Client().get(each).status_code, Client().get(each).content) for each in addresses} == {
+        (404, Client().get("/a/b/c").content)
+    }
+
+
+@pytest.mark.django_db
+def test_withdrawn_story_leads_on_to_its_section_and_the_search(clock):
+    story = make_withdrawn(section=make_section("sport", name="Sport"))
+    page = parsed(Client().get(story.get_absolute_url()))
+    assert [link.get("href") for link in select(page, ".onward a")] == ["/sport/", "/korrekturen/", "/"]
+    assert one(page, ".message form").get("action") == "/suche/"
 
 
 def test_site_uses_these_pages():
