@@ -1,10 +1,10 @@
 """The reads of some seconds in this process's memory, on their way to the database: many readers, few writes."""
 
-import atexit
 import logging
 from collections import Counter
 from datetime import timedelta
 from hashlib import blake2b
+from multiprocessing.util import Finalize
 from secrets import token_bytes
 from threading import Lock, Timer
 
@@ -84,7 +84,8 @@ class Tally:
         if pause is None:
             return
         if not self.ends:
-            self.ends = atexit.register(self.write)
+            # Unlike atexit, called as well in the workers of a server, which are forked or spawned processes.
+            self.ends = Finalize(None, self.write, exitpriority=1)
         if self.timer is None:
             self.timer = Timer(pause, self._write_aside)
             self.timer.daemon = True

@@ -1,6 +1,5 @@
 """Reads are counted without a trace of who reads, once per household, story and hour, and only from our own pages."""
 
-import atexit
 from datetime import timedelta
 from threading import Thread
 
@@ -218,7 +217,7 @@ def test_reads_are_written_after_the_pause_by_a_thread_of_their_own(settings):
         tally.note(story.article_id, bytes([number]), NOW)
     waiting = tally.timer
     waiting.join(10)
-    atexit.unregister(tally.write)
+    tally.ends.cancel()
     assert stored() == {(story.article_id, NOW): 20}
     assert tally.timer is None
 
