@@ -255,14 +255,6 @@ def test_open_threads_twins_and_categories_nobody_answers_for(article, category)
     assert "moderator" not in found(article, category=below.pk)
 
 
-def test_translation_in_the_language_of_its_original_is_asked_about(article):
-    german, french = make_draft(language="de"), make_draft(language="fr")
-    assert "translation" not in found(article)
-    assert "translation" not in found(article, translation_of=french.pk)
-    [finding] = found(article, translation_of=german.pk)["translation"]
-    assert (finding.place, finding.hard) == ("id_language", False)
-
-
 @pytest.mark.parametrize("count", [1, 10])
 def test_facts_are_read_by_two_queries_and_one_for_the_web(article, django_assert_num_queries, count):
     stories = [make_published() for _number in range(count)]

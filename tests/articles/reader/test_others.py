@@ -1,5 +1,6 @@
 """What stands around a story: more of its section, cards, translations. All live, all by one query."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -146,6 +147,4 @@ def test_other_stories_are_found_by_indexes(clock, django_assert_num_queries):
         else:
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
         plan = [" ".join(map(str, row)) for row in cursor.fetchall()]
-    assert [
-        line for line in plan if "SCAN articles_publication" in line or "Seq Scan on articles_pub" in line
-    ] == []
+    assert [line for line in plan if re.search(r"\bSCAN\b|Seq Scan", line)] == []
