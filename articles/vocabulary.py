@@ -138,6 +138,21 @@ class PageKind(TextChoices):
     OTHER = "other", _("Another page")
 
 
+class FrontKind(TextChoices):
+    """What a curated page is the front of."""
+
+    HOME = "home", _("Front page")
+    CATEGORY = "category", _("Front of a section")
+    TAG = "tag", _("Front of a topic")
+
+
+class BannerKind(TextChoices):
+    """What a line above every page announces."""
+
+    BREAKING = "breaking", _("Breaking news")
+    NOTICE = "notice", _("Notice to readers")
+
+
 class Role(TextChoices):
     """Groups of users, created by a migration; the value is the group's name."""
 

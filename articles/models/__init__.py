@@ -6,6 +6,7 @@ from articles.models.autosave import Autosave
 from articles.models.change import Change
 from articles.models.correction import Correction
 from articles.models.discussion import Comment, Thread
+from articles.models.front import Banner, Front, FrontCancellation, FrontPicture, FrontVersion
 from articles.models.importref import ImportRef
 from articles.models.link import RelatedLink
 from articles.models.notice import Notice, NoticeChoice, Reminder
@@ -33,12 +34,17 @@ __all__ = [
     "AuditEntry",
     "Author",
     "Autosave",
+    "Banner",
     "Category",
     "Change",
     "Comment",
     "Correction",
     "Credit",
     "Crop",
+    "Front",
+    "FrontCancellation",
+    "FrontPicture",
+    "FrontVersion",
     "GuestAnswer",
     "HubPing",
     "ImmutableError",
