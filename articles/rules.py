@@ -108,6 +108,7 @@ is_writer = holds("write_article")
 is_moderator = holds("review_article")
 is_chief = holds("direct_article")
 can_destroy = holds("delete_article")
+can_curate = holds("change_front")  # fronts, and the lines above every page
 
 can_direct = is_chief | is_newsroom
 can_moderate = can_direct | (is_moderator & in_own_category)

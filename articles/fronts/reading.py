@@ -13,6 +13,7 @@ from articles.vocabulary import Genre, Incomplete
 
 SLOTS_MOST, STORIES_MOST, LEAD_MOST = 40, 30, 5
 PLACED_MOST = 30  # in one slot
+RULED_MOST = 20  # categories or tags of one rule
 TITLE_LENGTH, LINK_LENGTH = 80, 300
 AGE_MOST = 24 * 366  # hours
 ID = re.compile(r"[a-z0-9-]{1,20}")
@@ -21,6 +22,7 @@ FOCUS = re.compile(r"((0|1|0?\.\d{1,6}|1\.0+) (0|1|0?\.\d{1,6}|1\.0+))?")
 CROP = re.compile(r"(original|\d{1,2}:\d{1,2})?")
 WORDS = {"alternative": 1000, "caption": 2000, "credit": 300}
 LARGEST = 2**62
+UNREADABLE = re.compile(r"[\x00-\x1f\ud800-\udfff]")  # what no database or page can hold
 
 
 def layout_of(content):
@@ -28,14 +30,23 @@ def layout_of(content):
 
     What is missing takes its usual value. Unknown keys are dropped.
     """
+    layout, problems = _read(content)
+    if problems:
+        raise Incomplete(_("The front cannot be kept like this:"), list(dict.fromkeys(problems)))
+    return layout
+
+
+def stored_layout(content):
+    """The Layout of a version, as far as it can be read: a rule made stricter later takes no page from readers."""
+    return _read(content)[0]
+
+
+def _read(content):
     reader = _Reader()
     rows = content.get("slots") if isinstance(content, dict) else None
     slots = tuple(reader.slot(row) for row in reader.rows(rows, SLOTS_MOST))
     reader.refuse_double(slots)
-    if reader.problems:
-        problems = list(dict.fromkeys(reader.problems))
-        raise Incomplete(_("The front cannot be kept like this:"), problems)
-    return Layout(slots)
+    return Layout(slots), reader.problems
 
 
 class _Reader:
@@ -138,7 +149,7 @@ class _Reader:
         if value is None:
             return ""
         text = " ".join(value.split()) if isinstance(value, str) else None
-        if text is None or "\x00" in text:
+        if text is None or UNREADABLE.search(text):
             self.wrong(_("A text cannot be read. Please type it again."))
             return ""
         if len(text) > longest:
@@ -185,7 +196,9 @@ class _Reader:
         if not isinstance(value, (list, tuple, type(None))):
             self.wrong(_("The rule cannot be read. Please choose it again."))
             return ()
-        return tuple(dict.fromkeys(self.identity(each) for each in (value or [])[:100]))
+        if len(value or ()) > RULED_MOST:
+            self.wrong(_("There are more than %d entries. Please take some away.") % RULED_MOST)
+        return tuple(dict.fromkeys(self.identity(each) for each in (value or ())[:RULED_MOST]))
 
     def moment(self, value):
         """An aware datetime, also from its text."""

@@ -6,11 +6,11 @@ from django.db import migrations
 
 WRITER = ["write_article", "view_article", "add_article", "change_article", "view_author", "view_category", "view_tag", "add_tag", "view_picture", "add_picture", "change_picture"]
 MODERATOR = [*WRITER, "review_article", "add_author", "change_author", "change_tag"]
-CHIEF = [*MODERATOR, "direct_article", "add_category", "change_category", "delete_category", "delete_author", "delete_tag", "delete_picture", "view_auditentry", "view_page", "add_page", "change_page"]
+CHIEF = [*MODERATOR, "direct_article", "add_category", "change_category", "delete_category", "delete_author", "delete_tag", "delete_picture", "view_auditentry", "view_page", "add_page", "change_page", "view_front", "change_front"]
 ADMINISTRATOR = [
     *("add_user", "change_user", "view_user", "view_group", "view_notice", "view_change", "view_importref"),
     *("view_category", "add_category", "change_category", "delete_category", "view_tag", "add_tag", "change_tag", "delete_tag"),
-    *("view_author", "add_author", "change_author", "delete_author", "view_redirect", "view_auditentry", "view_article", "delete_article", "view_page", "add_page", "change_page"),
+    *("view_author", "add_author", "change_author", "delete_author", "view_redirect", "view_auditentry", "view_article", "delete_article", "view_page", "add_page", "change_page", "view_front", "change_front"),
 ]
 GROUPS = {
     "Redaktion": WRITER,

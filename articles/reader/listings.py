@@ -1,13 +1,13 @@
-"""The lists of stories: home, sections, tags, authors."""
+"""The lists of stories: sections and tags, below their fronts where there is one, and authors."""
 
 from functools import partial
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
 from articles.conf import conf
+from articles.fronts.layout import Rule
 from articles.reader.frame import feed_link, framed
-from articles.reader.paging import read_page
+from articles.reader.fronts import slots_at, standing_at
+from articles.reader.mostread import most_read
+from articles.reader.paging import PARAMETER, read_page
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 from articles.reader.stories import live_stories
@@ -15,6 +15,8 @@ from articles.reader.structured.lists import author_nodes, home_nodes, section_n
 from articles.reader.structured.writing import written
 from articles.reader.subjects import find_author, find_section, find_tag, related_tags
 from articles.reader.words import profiles_of
+
+MOST_READ = 5
 
 
 def listed(template, page, context, *, sections, title, address, section=None, feeds=(), nodes=None):
@@ -51,25 +53,26 @@ def subject_page(page, template, subject, sections, *, nodes, section=None, **co
 
 
 @public
-def home(request, *, at):
-    return home_page(read_page(request, live_stories(at), length=conf("HOME_LENGTH")))
-
-
-def home_page(page, **context):
-    """The front with these stories; the desk's preview hands over those of another moment."""
-    template = "reader/home.html" if page.is_first else "reader/latest.html"
-    title = "" if page.is_first else _("Latest stories")
-    nodes = partial(home_nodes, title=_("Latest stories"))
-    return listed(
-        template, page, context, sections=Sections(), title=title, address=reverse("home"), nodes=nodes
-    )
-
-
-@public
 def category(request, slug, *, at):
     sections = Sections()
     subject = find_section(slug, at=at, sections=sections)
-    return section_page(subject_rows(request, subject), subject, sections)
+    slots = section_slots(request, subject, at, sections)
+    page = subject_rows(request, subject, slots)
+    read = sections.attach(most_read(at, MOST_READ)) if page.is_first else []
+    return section_page(page, subject, sections, slots=slots, most_read=read)
+
+
+def section_slots(request, subject, at, sections):
+    """The slots of a section's front, on its first page; none while nobody arranged one."""
+    pk = subject.heading.pk
+    return subject_slots(
+        request, subject, at, sections, front={"front__category": pk}, scope=Rule(categories=(pk,))
+    )
+
+
+def subject_slots(request, subject, at, sections, *, front, scope):
+    standing = None if PARAMETER in request.GET else standing_at(at, **front)
+    return slots_at(standing, at, live_stories(at), sections, scope=scope) if standing else []
 
 
 def section_page(page, subject, sections, **context):
@@ -83,17 +86,25 @@ def section_page(page, subject, sections, **context):
     )
 
 
-def subject_rows(request, subject):
-    return read_page(request, subject.stories, length=conf("PAGE_LENGTH"))
+def subject_rows(request, subject, slots=()):
+    """A page of the subject's list, which goes on without what its front shows."""
+    shown = [story.article_id for slot in slots for story in slot.stories]
+    stories = subject.stories.exclude(article__in=shown) if shown else subject.stories
+    return read_page(request, stories, length=conf("PAGE_LENGTH"))
 
 
 @public
 def tag(request, slug, *, at):
+    sections = Sections()
     subject = find_tag(slug, at=at)
-    page = subject_rows(request, subject)
+    pk = subject.heading.pk
+    slots = subject_slots(request, subject, at, sections, front={"front__tag": pk}, scope=Rule(tags=(pk,)))
+    page = subject_rows(request, subject, slots)
     related = related_tags(at, subject.heading) if page.is_first else []
     nodes = partial(tag_nodes, subject.heading)
-    return subject_page(page, "reader/tag.html", subject, Sections(), nodes=nodes, related=related)
+    return subject_page(
+        page, "reader/tag.html", subject, sections, nodes=nodes, related=related, slots=slots
+    )
 
 
 @public

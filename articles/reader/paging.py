@@ -11,6 +11,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 TOKEN = re.compile(r"(-?[0-9]{1,17})\.([1-9][0-9]{0,17})")
 PARAMETER = "vor"  # German for before; part of the address
+LATEST = "jetzt"  # German for now: from the newest row on
 RISING = "nach"  # and for after, in lists that begin with the oldest
 
 
@@ -46,6 +47,7 @@ def read_page(request, rows, *, length, moment="published_at", rising=False):
     """
     rows = rows.order_by(moment, "pk") if rising else rows.order_by(f"-{moment}", "-pk")
     token = request.GET.get(RISING if rising else PARAMETER)
+    token = None if token == LATEST else token
     if token is not None:
         when, pk = read_token(token)
         beyond = "gt" if rising else "lt"

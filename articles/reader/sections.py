@@ -79,6 +79,10 @@ class Sections:
             self._read()
         return self._by_id[pk]
 
+    def known(self, pk):
+        """The section of this id, None for one that is not there; asks no query."""
+        return self._by_id.get(pk)
+
     def of(self, story):
         """The section of a story; None for a draft in preview that has none yet."""
         return self.get(story.category_id) if story.category_id else None

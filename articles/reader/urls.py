@@ -9,6 +9,7 @@ from articles.reader import (
     counting,
     day,
     health,
+    home,
     house,
     listings,
     pages,
@@ -103,7 +104,7 @@ def feed_routes(route, view, name):
 
 
 urlpatterns = [
-    path("", listings.home, name="home"),
+    path("", home.home, name="home"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("favicon.ico", siteinfo.favicon, name="favicon"),

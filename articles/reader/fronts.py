@@ -1,0 +1,127 @@
+"""Curated fronts as readers see them: the version of a moment, and all its stories from one query."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q
+
+from articles.fronts.arrange import Ways, arrange
+from articles.fronts.layout import Layout, Rule
+from articles.fronts.reading import stored_layout
+from articles.models.front import FrontVersion
+from articles.models.publication import TaggedPublication
+from articles.reader.slots import dressed
+from articles.reader.stories import TEASER
+
+COLUMNS = [*TEASER, "live_until"]  # what `is_live` asks for, too
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a front is at a moment. `pictures` are the placements' own, as FrontVersion has them.
+
+    `lost` are ids of those that were taken back since; `version` is the version's id, None for a layout nobody made.
+    """
+
+    layout: Layout
+    pictures: dict = field(default_factory=dict)
+    lost: frozenset = frozenset()
+    version: int | None = None
+
+
+def standing_at(at, **front):
+    """What a front was at a moment (fields of Front, such as front__kind="home"); None before its first version.
+
+    One query, and one more only when a picture of the version was taken back.
+    """
+    version = FrontVersion.objects.filter(**front).begun(at).with_losses().first()
+    if version is None:
+        return None
+    lost = frozenset(version.lost_pictures()) if version.has_losses else frozenset()
+    return Standing(stored_layout(version.content), version.pictures, lost, version.pk)
+
+
+def slots_at(standing, at, stories, sections, *, scope=None, extra=()):
+    """The slots of a front at a moment with their stories, ready for the page; none is empty. One query.
+
+    `stories` are the publications to choose from: those live at that moment, or as_of it. `scope` is the Rule of what
+    the whole front is about; `extra` holds unsaved publications that take part like the others.
+    """
+    ways = Ways(below=lambda pk: below(sections, pk), scope=scope or Rule())
+    found = at_hand(standing.layout, stories, ways)
+    filled = arrange(standing.layout, at, [*found, *extra], ways)
+    return [dressed(each, standing, sections) for each in filled]
+
+
+def below(sections, category):
+    """Ids of a category and all below it; none for one that is not there any more."""
+    section = sections.known(category)
+    return sections.ids_below(section) if section else []
+
+
+def at_hand(layout, stories, ways):
+    """The stories a layout may show, from one query: those placed by hand, and of each rule as many as may be needed."""
+    placed = layout.article_ids()
+    tags = {tag for slot in layout.slots for tag in slot.rule.tags} | set(ways.scope.tags)
+    others = stories.exclude(article__in=placed)
+    parts = [stories.filter(article__in=placed).order_by().values("pk")] if placed else []
+    parts += [_newest(others, rule, number, ways) for rule, number in wanted(layout, ways)]
+    if not parts:
+        return []
+    chosen = stories.filter(pk__in=parts[0].union(*parts[1:], all=True)).only(*COLUMNS).order_by()
+    rows = list(chosen.annotate(**{f"tag_{tag}": tagged(tag) for tag in sorted(tags)}))
+    for story in rows:
+        story.tag_ids = {tag for tag in tags if getattr(story, f"tag_{tag}")}
+    return rows
+
+
+def wanted(layout, ways):
+    """Pairs of a rule and how many of its newest stories are enough, whatever stands further up on the page.
+
+    Age is left out: the young ones are the newest of all.
+    """
+    pairs, above, widest = [], [], 0
+    for slot in layout.slots:
+        rule = ways.about(slot.rule)
+        before = sum(most for other, most in above if not _apart(rule, other, ways))
+        pairs.append((Rule(rule.categories, rule.tags, rule.genre), slot.most + before))
+        if slot.least and not slot.is_about:
+            widest = max(widest, sum(most for _other, most in above) + slot.least)
+        if not slot.repeats:
+            # Of another subject it may hold anything once it has been widened.
+            above.append((rule if slot.is_about else Rule(), slot.most))
+    return _merged([*pairs, (ways.scope, widest)])
+
+
+def _merged(pairs):
+    """Each rule once, with the highest number."""
+    numbers = {}
+    for rule, number in pairs:
+        numbers[rule] = max(number, numbers.get(rule, 0))
+    return [(rule, number) for rule, number in numbers.items() if number]
+
+
+def _apart(one, other, ways):
+    """True when no story can fit both rules."""
+    here, there = ways.sections(one), ways.sections(other)
+    if here is not None and there is not None and not set(here) & set(there):
+        return True
+    return "" not in (one.genre, other.genre) and one.genre != other.genre
+
+
+def _newest(stories, rule, number, ways):
+    """Keys of the newest stories a rule holds for. In a query of its own: SQLite allows no limit within a union."""
+    sections = ways.sections(rule)
+    if sections is not None:
+        stories = stories.filter(category__in=sections)
+    if rule.genre:
+        stories = stories.filter(genre=rule.genre)
+    if rule.tags:
+        stories = stories.filter(tagged(*rule.tags))
+    newest = stories.order_by("-published_at", "-pk").values("pk")[:number]
+    return stories.model._default_manager.filter(pk__in=newest).order_by().values("pk")
+
+
+def tagged(*tags):
+    """The condition that a publication bears one of these tags, or what they were merged into."""
+    borne = TaggedPublication.objects.filter(content_object=OuterRef("pk"))
+    return Exists(borne.filter(Q(tag__in=tags) | Q(tag__merged__in=tags)))

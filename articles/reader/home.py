@@ -1,0 +1,57 @@
+"""The front page: what the desk arranged, or by itself the lead and every section; and the list of all stories."""
+
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.conf import conf
+from articles.fronts.usual import usual_layout
+from articles.reader.frame import framed
+from articles.reader.fronts import Standing, slots_at, standing_at
+from articles.reader.listings import listed
+from articles.reader.mostread import most_read
+from articles.reader.paging import LATEST, PARAMETER, read_page
+from articles.reader.sections import Sections
+from articles.reader.serving import public
+from articles.reader.stories import live_stories
+from articles.vocabulary import FrontKind
+
+MOST_READ = 5
+
+
+@public
+def home(request, *, at):
+    if PARAMETER in request.GET:
+        return latest(read_page(request, live_stories(at), length=conf("HOME_LENGTH")))
+    sections = Sections()
+    slots = home_slots(home_standing(at), at, live_stories(at), sections)
+    return home_page(slots, sections, most_read=sections.attach(most_read(at, MOST_READ)))
+
+
+def home_standing(at):
+    """What the front page is at a moment; None while nobody has arranged it."""
+    return standing_at(at, front__kind=FrontKind.HOME)
+
+
+def home_slots(standing, at, stories, sections, *, extra=()):
+    """The slots of the front page (see fronts.slots_at). It is never empty while there are stories."""
+    slots = slots_at(standing, at, stories, sections, extra=extra) if standing else []
+    return slots or slots_at(Standing(usual_layout(sections.top)), at, stories, sections, extra=extra)
+
+
+def home_page(slots, sections, *, most_read=(), **context):
+    """The front page with these slots; the desk's preview hands over those of another moment."""
+    context |= {
+        "slots": slots,
+        "most_read": most_read,
+        "latest": f"{reverse('home')}?{PARAMETER}={LATEST}" if slots else "",
+    }
+    return framed("reader/home.html", context, sections=sections, title="", address=reverse("home"))
+
+
+def latest(page):
+    """All stories in their order. None of these pages lasts, so search engines keep none."""
+    page = replace(page, is_first=False)
+    title, address = _("Latest stories"), reverse("home")
+    return listed("reader/latest.html", page, {}, sections=Sections(), title=title, address=address)
