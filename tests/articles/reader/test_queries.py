@@ -7,6 +7,7 @@ from articles import search
 from articles.models.publication import Publication
 from articles.models.reading import ReadCount
 from articles.reader.mostread import most_read
+from articles.models.taxonomy import Category, Tag
 from tests.articles.reader.conftest import (
     NOW,
     make_author,
@@ -17,6 +18,7 @@ from tests.articles.reader.conftest import (
     make_withdrawn,
 )
 from tests.factories import make_page
+from tests.articles.reader.fronts import make_front
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +170,34 @@ def test_missing_pages_cost_a_planned_story_no_more_than_an_unknown_one(clock, d
     for address in (planned.get_absolute_url(), "/politik/unbekannt-999999/"):
         with django_assert_num_queries(3):
             assert Client().get(address).status_code == 404
+
+
+def arrange_front(count, subject=None):
+    """A front of so many slots of every kind, each with pins and rules."""
+    pins = [{"article": story.article_id} for story in Publication.objects.all()[:count]]
+    tag, section = make_tag("Regel"), make_section("regel")
+    templates = ["lead", "grid", "list", "section", "opinion", "strip"] * count
+    rules = [{}, {"categories": [section.pk]}, {"tags": [tag.pk]}, {"genre": "opinion"}, {"max_age": 3}]
+    rules = (rules * len(templates))[: min(len(templates), 40)]
+    make_front(
+        *(
+            {"template": template, "rule": rule, "max": 5, "placements": pins[number : number + 1]}
+            for number, (template, rule) in enumerate(zip(templates, rules, strict=False))
+        ),
+        subject=subject,
+    )
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+@pytest.mark.parametrize(("address", "queries"), [("/", 4), ("/politik/", 5), ("/thema/wort-0/", 6)])
+def test_front_costs_two_queries_however_many_slots(
+    clock, django_assert_num_queries, count, address, queries
+):
+    make_newsroom(count)
+    subjects = {
+        "/politik/": Category.objects.get(slug="politik"),
+        "/thema/wort-0/": Tag.objects.get(name="Wort 0"),
+    }
+    arrange_front(count, subjects.get(address))
+    with django_assert_num_queries(queries):
+        assert b'class="slot slot-lead' in read(address).content
