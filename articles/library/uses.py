@@ -4,21 +4,45 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.models import Article, Picture, PictureUsage, Publication, PublicationPicture
+from articles.models import (
+    Article,
+    Front,
+    FrontPicture,
+    FrontVersion,
+    Picture,
+    PictureUsage,
+    Publication,
+    PublicationPicture,
+)
 from articles.vocabulary import LicenceState, Status
 
 
 def with_uses(pictures, now=None):
     """The pictures with `used`, the number of articles that use them at the desk or before readers, and `is_live`."""
     at_desk = Article.objects.filter(picture_usages__picture=OuterRef("pk")).exclude(status=Status.TRASHED)
-    return pictures.annotate(
-        used=Coalesce(Subquery(_counted(at_desk)), 0), is_live=Exists(live_rows(now, picture=OuterRef("pk")))
-    )
+    return pictures.annotate(used=Coalesce(Subquery(_counted(at_desk)), 0), is_live=is_shown(now))
 
 
 def _counted(articles):
     alone = articles.order_by().annotate(everything=Count("pk", distinct=True) * 0)
     return alone.values("everything").annotate(number=Count("pk", distinct=True)).values("number")
+
+
+def is_shown(now=None):
+    """The condition that readers see a Picture now: in a story, or on a front instead of a story's own."""
+    return Exists(live_rows(now, picture=OuterRef("pk"))) | Exists(on_fronts(now, picture=OuterRef("pk")))
+
+
+def on_fronts(now=None, **where):
+    """Rows of pictures on fronts as they are now and as they are planned, filtered."""
+    versions = FrontVersion.objects.not_over(now or timezone.now()).filter(pk=OuterRef("version"))
+    return FrontPicture.objects.filter(Exists(versions), **where)
+
+
+def fronts_of(picture):
+    """The fronts that show the picture now or will."""
+    rows = on_fronts(picture=picture)
+    return Front.objects.filter(pk__in=rows.values("version__front")).select_related("category", "tag")
 
 
 def live_rows(now=None, **where):
@@ -48,4 +72,5 @@ def endangered(today, now):
     doubtful = Picture.objects.none()
     for state in states:
         doubtful |= Picture.objects.with_licence(state, today)
-    return doubtful.filter(Exists(shown)).order_by("licence_until", "pk")
+    curated = on_fronts(now, picture=OuterRef("pk"))
+    return doubtful.filter(Exists(shown) | Exists(curated)).order_by("licence_until", "pk")

@@ -24,15 +24,16 @@ class FrontQuerySet(models.QuerySet):
 class Front(models.Model):
     """A curated page. `draft` is the layout being worked on (see articles.fronts.layout), None before the first save.
 
+    A subject with a front readers have seen is not deleted: its versions protect it.
     `version` counts every write of the desk, for whoever edits at the same time.
     """
 
     kind = models.CharField(_("kind"), max_length=10, choices=FrontKind)
     category = models.ForeignKey(
-        Category, models.PROTECT, verbose_name=_("category"), null=True, blank=True, related_name="fronts"
+        Category, models.CASCADE, verbose_name=_("category"), null=True, blank=True, related_name="fronts"
     )
     tag = models.ForeignKey(
-        Tag, models.PROTECT, verbose_name=_("tag"), null=True, blank=True, related_name="fronts"
+        Tag, models.CASCADE, verbose_name=_("tag"), null=True, blank=True, related_name="fronts"
     )
     draft = models.JSONField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -87,6 +88,12 @@ class FrontVersionQuerySet(WriteOnceQuerySet):
     def planned(self, at):
         """Those that begin later, the next one first."""
         return self.standing().filter(begins__gt=at).order_by("begins", "pk")
+
+    def not_over(self, at):
+        """Of each front the version readers see at a moment, and its plans."""
+        newer = Q(begins__gt=OuterRef("begins")) | Q(begins=OuterRef("begins"), pk__gt=OuterRef("pk"))
+        begun = self.model._default_manager.begun(at).filter(newer, front=OuterRef("front"))
+        return self.standing().filter(~Exists(begun))
 
     def with_losses(self):
         """Each knows as `has_losses` whether one of its own pictures was taken back since."""

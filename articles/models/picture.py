@@ -147,8 +147,8 @@ class Picture(models.Model):
 
     @property
     def is_used(self):
-        """Whether a working copy or anything ever published shows it."""
-        return self.usages.exists() or self.publication_rows.exists()
+        """Whether a working copy, anything ever published or a front shows it."""
+        return self.usages.exists() or self.publication_rows.exists() or self.front_rows.exists()
 
     def fold_words(self, tags):
         """Keeps what the search reads in step; `tags` are names."""

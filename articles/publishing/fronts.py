@@ -10,23 +10,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles import audit
-from articles.cachekeys import HOME, category_key, tag_key
 from articles.fronts.reading import layout_of
-from articles.models import Front, FrontCancellation, FrontPicture, FrontVersion
+from articles.models import Front, FrontCancellation, FrontVersion
 from articles.publishing.changelog import log_changes
+from articles.publishing.frontpictures import front_keys, write_pictures
 from articles.publishing.pictures import hold_pictures, shown_pictures
-from articles.vocabulary import FrontKind, Incomplete, Refused, Stale
+from articles.vocabulary import Incomplete, Refused, Stale
 
 NOTE_LENGTH = 300
-
-
-def front_keys(front):
-    """The cache keys of the pages that show a front."""
-    if front.kind == FrontKind.HOME:
-        return [HOME]
-    if front.kind == FrontKind.CATEGORY:
-        return [category_key(front.category_id)]
-    return [tag_key(front.tag_id)]
 
 
 @transaction.atomic
@@ -142,8 +133,7 @@ def _store(front, layout, *, begin, by, now, note, restored=None):
         note=" ".join(note.split())[:NOTE_LENGTH],
         restored=restored,
     )
-    pictures = sorted({use.picture for use in shown})
-    FrontPicture.objects.bulk_create(FrontPicture(version=version, picture_id=pk) for pk in pictures)
+    write_pictures(version, shown)
     log_changes(front_keys(front), [begin, *(moment for moment in layout.moments() if moment > begin)])
     _touch(front, by, now)
     return version

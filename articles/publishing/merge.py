@@ -9,6 +9,7 @@ from articles import audit
 from articles.cachekeys import FEEDS, HOME
 from articles.models import (
     Credit,
+    Front,
     Publication,
     PublicationCredit,
     TaggedArticle,
@@ -118,6 +119,12 @@ def _move(model, name, owner, ids, into):
         model.objects.filter(pk__in=keep[start : start + AT_ONCE]).update(**{name: into})
 
 
+def _hand_on_front(tag, into):
+    """A topic without a front takes over the one of the topic that goes into it."""
+    if not Front.objects.filter(tag=into).exists():
+        Front.objects.filter(tag=tag).update(tag=into)
+
+
 def _retire(kind, word, into):
     """Its address leads on, its name means the other, and its row only answers for old revisions."""
     redirect_slug(kind, word.slug, into.slug)
@@ -129,6 +136,7 @@ def _retire(kind, word, into):
     else:
         free |= {"name": f"#{word.pk}", "key": f"#{word.pk}"}
         TagSynonym.objects.filter(tag=word).update(tag=into)
+        _hand_on_front(word, into)
     everything.filter(pk=word.pk).update(**free)
     if kind == "tag":
         TagSynonym.objects.get_or_create(key=word.key, defaults={"tag": into, "name": word.name})

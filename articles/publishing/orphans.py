@@ -7,6 +7,7 @@ from django.utils import timezone
 from articles.imaging.renditions import plan_renditions
 from articles.models import Crop, Publication
 from articles.models.picture import renditions
+from articles.publishing.frontpictures import uses_on_fronts
 from articles.publishing.pictures import box_of_crop, showable, wanted_crops
 from articles.publishing.project import uses_shown
 
@@ -38,14 +39,15 @@ def remove_files(names):
 
 
 def _wanted():
-    """Pairs of picture and box that live and planned stories show, and earlier versions of live ones."""
+    """Pairs of picture and box that live and planned stories show, earlier versions of live ones, and fronts."""
     found, now = set(), timezone.now()
     kept = Publication.objects.not_ended(now).order_by() | Publication.objects.told(now)
     stories = kept.filter(picture_rows__isnull=False).distinct()
     for story in stories.select_related("revision").iterator(chunk_size=100):
         uses = uses_shown(story.revision.content)
         found |= wanted_crops(uses, showable(uses))
-    return found
+    on_fronts = uses_on_fronts()
+    return found | wanted_crops(on_fronts, showable(on_fronts))
 
 
 def _all_files():

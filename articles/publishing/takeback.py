@@ -8,6 +8,7 @@ from articles.cards.keeping import drop_after_commit
 from articles.imaging.renditions import plan_renditions
 from articles.models import Picture, Publication
 from articles.models.picture import renditions
+from articles.publishing.frontpictures import carry_picture
 from articles.publishing.pictures import box_of_crop
 from articles.publishing.rebuild import rebuild_publications
 from articles.vocabulary import Refused, Stale
@@ -82,3 +83,4 @@ def _carry(picture, now):
     picture.version += 1
     picture.save()
     rebuild_publications(_showing(picture), now=now)
+    carry_picture(picture, now)

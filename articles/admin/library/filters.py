@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from articles.library.uses import live_rows
+from articles.library.uses import is_shown
 from articles.models import PictureUsage
 from articles.vocabulary import LicenceState
 
@@ -32,7 +32,7 @@ class UseFilter(admin.SimpleListFilter):
     def queryset(self, request, pictures):
         used, live = (
             Exists(PictureUsage.objects.filter(picture=OuterRef("pk"))),
-            Exists(live_rows(picture=OuterRef("pk"))),
+            is_shown(),
         )
         conditions = {"live": live, "used": used, "unused": ~used & ~live}
         return pictures.filter(conditions[self.value()]) if self.value() in conditions else pictures

@@ -10,7 +10,7 @@ from articles.admin.library.files import facts_of
 from articles.admin.preview.pictures import address
 from articles.admin.publicity import badges, with_publicity
 from articles.imaging.geometry import RATIOS, crop_box
-from articles.library.uses import publications_of, users_of
+from articles.library.uses import fronts_of, publications_of, users_of
 from articles.models import Publication
 from articles.rules import is_chief, visible_to
 
@@ -66,4 +66,9 @@ def uses_of(picture, user):
         article.badges = badges(article)
         article.live_revision = numbers.get(article.pk)
     total = articles.count()
-    return {"rows": seen, "total": total, "others": total - len(seen)}
+    return {
+        "rows": seen,
+        "total": total,
+        "others": total - len(seen),
+        "fronts": list(fronts_of(picture)),
+    }

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.found import is_number
 from articles.admin.library.files import facts_of, find_picture
-from articles.library.uses import publications_of
+from articles.library.uses import fronts_of, publications_of
 from articles.models import Publication
 from articles.publishing.takeback import carry_words, give_back, take_back
 from articles.rules import is_chief
@@ -73,6 +73,7 @@ def take_back_page(model_admin, request, picture_id):
         "form": form,
         "live": list(public.filter(pk__in=Publication.objects.not_ended(timezone.now()).values("pk"))),
         "ended": public.count(),
+        "fronts": list(fronts_of(picture)),
     }
     return TemplateResponse(request, "admin/articles/picture/take_back.html", context)
 

@@ -21,6 +21,7 @@ from articles.admin.words.suggestions import found_by, suggestion_urls
 from articles.admin.words.usage import (
     UseFilter,
     articles_sentence,
+    front_sentence,
     list_link,
     merged_sentence,
     past_sentence,
@@ -124,6 +125,8 @@ class CategoryAdmin(WordAdmin):
             yield _("These categories stand below it: %s. Please give them another parent first.") % names
         if past := Publication.objects.filter(category=category).count():
             yield past_sentence(past)
+        if sentence := front_sentence("category", category):
+            yield sentence
 
 
 @admin.register(Tag)
@@ -166,5 +169,5 @@ class TagAdmin(Merging, WordAdmin):
             yield format_html("{} {}", sentence, _("Please take it off them first."))
         if past := Publication.objects.filter(tagged__tag=tag).count():
             yield past_sentence(past)
-        if sentence := merged_sentence(tag):
+        if sentence := front_sentence("tag", tag) or merged_sentence(tag):
             yield sentence

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Article, Publication
+from articles.models import Article, FrontVersion, Publication
 from articles.rules import is_writer
 from articles.vocabulary import Status
 
@@ -68,6 +68,13 @@ def articles_sentence(path, word, user, **listed):
 def list_link(words, **filters):
     address = f"{reverse('admin:articles_article_changelist')}?{urlencode(filters)}"
     return format_html('<a href="{}">{}</a>', address, words)
+
+
+def front_sentence(kind, word):
+    """A front readers have seen belongs to the record; None without one."""
+    if not FrontVersion.objects.filter(**{f"front__{kind}": word}).exists():
+        return None
+    return _("It has a front of its own, whose versions are kept. It can be renamed, but not deleted.")
 
 
 def merged_sentence(word):
