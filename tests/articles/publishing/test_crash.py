@@ -8,12 +8,15 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
+from articles.fronts.reading import layout_of
 from articles.library.intake import take_in
-from articles.models import PublicationPicture, Tag
+from articles.models import Banner, Front, FrontCancellation, FrontVersion, PublicationPicture, Tag
+from articles.publishing.banners import start_banner
+from articles.publishing.fronts import go_live, take_back
 from articles.publishing.merge import merge_words
 from articles.publishing.pictures import shown_pictures
 from articles.publishing.project import uses_shown
-from articles.publishing.takeback import take_back
+from articles.publishing.takeback import take_back as take_picture_back
 from articles.workflow.destroy import destroy
 from articles.workflow.perform import perform
 from tests.articles.imaging.pictures import file_of, photo
@@ -141,7 +144,7 @@ def test_taking_a_picture_back_is_all_or_nothing():
     make_published(picture=head_picture(picture))
     make_published(body=f"<p>A</p>{picture_in_text(picture)}<p>B</p>")
     given = {"by": chief, "reason": "Abmahnung", "now": timezone.now(), "version": picture.version}
-    crash_throughout(lambda: take_back(picture.pk, **given))
+    crash_throughout(lambda: take_picture_back(picture.pk, **given))
 
 
 def test_publishing_with_pictures_is_all_or_nothing():
@@ -154,3 +157,32 @@ def test_publishing_with_pictures_is_all_or_nothing():
 def test_taking_a_picture_in_leaves_all_or_nothing():
     data = file_of(photo()).getvalue()
     crash_throughout(lambda: take_in(io.BytesIO(data), "a.jpg", by=None))
+
+
+def test_going_live_is_all_or_nothing():
+    front, chief, picture = Front.objects.of("home"), make_chief(), make_picture()
+    placement = {
+        "article": make_draft().pk,
+        "picture": {"picture": picture.pk},
+        "until": in_hours(3).isoformat(),
+    }
+    layout = {"slots": [{"id": "a", "placements": [placement]}]}
+    shown_pictures(layout_of(layout).uses())  # the files are no part of it
+    given = {"based_on": 0, "by": chief, "now": timezone.now()}
+    assert crash_throughout(lambda: go_live(front, layout, **given)) >= 6
+    assert FrontVersion.objects.get().pictures
+
+
+def test_taking_a_planned_front_back_is_all_or_nothing():
+    front, chief = Front.objects.of("home"), make_chief()
+    given = {"by": chief, "now": timezone.now()}
+    plan = go_live(front, {"slots": [{"id": "a"}]}, based_on=0, at=in_hours(2), **given)
+    assert crash_throughout(lambda: take_back(plan, **given)) >= 4
+    assert FrontCancellation.objects.count() == 1
+
+
+def test_line_above_every_page_is_all_or_nothing():
+    given = {"kind": "breaking", "ends": in_hours(2), "by": make_chief(), "now": timezone.now()}
+    Front.objects.of("home")
+    assert crash_throughout(lambda: start_banner(text="Neu", **given)) >= 4
+    assert Banner.objects.count() == 1
