@@ -15,6 +15,8 @@ from articles.reader.paging import LATEST, PARAMETER, read_page
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 from articles.reader.stories import live_stories
+from articles.reader.structured.lists import home_nodes
+from articles.reader.structured.writing import written
 from articles.vocabulary import FrontKind
 
 MOST_READ = 5
@@ -42,7 +44,9 @@ def home_slots(standing, at, stories, sections, *, extra=()):
 
 def home_page(slots, sections, *, most_read=(), **context):
     """The front page with these slots; the desk's preview hands over those of another moment."""
+    stories = [story for slot in slots for story in slot.stories]
     context |= {
+        "structured": written(home_nodes(stories, title=_("Latest stories"))),
         "slots": slots,
         "most_read": most_read,
         "latest": f"{reverse('home')}?{PARAMETER}={LATEST}" if slots else "",

@@ -11,7 +11,7 @@ from articles.reader.paging import PARAMETER, read_page
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 from articles.reader.stories import live_stories
-from articles.reader.structured.lists import author_nodes, home_nodes, section_nodes, tag_nodes
+from articles.reader.structured.lists import author_nodes, section_nodes, tag_nodes
 from articles.reader.structured.writing import written
 from articles.reader.subjects import find_author, find_section, find_tag, related_tags
 from articles.reader.words import profiles_of
@@ -102,9 +102,7 @@ def tag(request, slug, *, at):
     page = subject_rows(request, subject, slots)
     related = related_tags(at, subject.heading) if page.is_first else []
     nodes = partial(tag_nodes, subject.heading)
-    return subject_page(
-        page, "reader/tag.html", subject, sections, nodes=nodes, related=related, slots=slots
-    )
+    return subject_page(page, "reader/tag.html", subject, sections, nodes=nodes, related=related, slots=slots)
 
 
 @public

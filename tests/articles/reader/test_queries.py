@@ -6,8 +6,8 @@ from django.test import Client
 from articles import search
 from articles.models.publication import Publication
 from articles.models.reading import ReadCount
-from articles.reader.mostread import most_read
 from articles.models.taxonomy import Category, Tag
+from articles.reader.mostread import most_read
 from tests.articles.reader.conftest import (
     NOW,
     make_author,
@@ -17,8 +17,8 @@ from tests.articles.reader.conftest import (
     make_tag,
     make_withdrawn,
 )
-from tests.factories import make_page
 from tests.articles.reader.fronts import make_front
+from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
 
