@@ -76,7 +76,7 @@ def article_context(publication, at, *, sections=None):
         "minutes": max(1, round(publication.word_count / conf("READING_SPEED"))),
         "contents": contents_of(publication),
         "body": text_of(publication, others),
-        "closing": closing_links(publication, others.linked),
+        "closing": closing_of(publication, others.linked),
         "more": others.more,
         "translations": translation_links(publication, others.translations),
         "corrections": corrections,
@@ -94,6 +94,14 @@ def contents_of(publication):
     """The headings to jump to, of a long text that has some."""
     is_long = publication.word_count >= conf("CONTENTS_WORDS")
     return publication.contents if is_long and len(publication.contents) >= FEWEST_HEADINGS else []
+
+
+def closing_of(publication, linked):
+    """The links after the text, each of our own with its story."""
+    targets = {pk: (story.get_absolute_url(), story.headline) for pk, story in linked.items()}
+    return [
+        {**link, "story": linked.get(link.get("article"))} for link in closing_links(publication, targets)
+    ]
 
 
 def text_of(publication, others):

@@ -25,16 +25,19 @@ def tags_of(publication):
     ]
 
 
-def closing_links(publication, stories):
-    """The links after the text: our live stories by the article's id, other addresses if they are web addresses."""
-    links = [_closing_link(link, stories) for link in publication.closing_links]
+def closing_links(publication, targets):
+    """The links after the text: our live stories, whose (address, headline) stands in `targets` by the article's id,
+    and other addresses if they are web addresses.
+    """
+    links = [_closing_link(link, targets) for link in publication.closing_links]
     return [link for link in links if link]
 
 
-def _closing_link(link, stories):
-    if story := stories.get(link.get("article")):
-        title = link.get("title") or story.headline
-        return {"address": story.get_absolute_url(), "title": title, "host": "", "story": story}
+def _closing_link(link, targets):
+    article = link.get("article")
+    if article in targets:
+        address, headline = targets[article]
+        return {"address": address, "title": link.get("title") or headline, "host": "", "article": article}
     if link.get("url", "").startswith(("http://", "https://")):
         return {"address": link["url"], "title": link.get("title") or link["url"], "host": _host(link["url"])}
     return None

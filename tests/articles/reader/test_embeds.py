@@ -54,17 +54,17 @@ def test_script_and_styles_are_loaded_only_where_something_is_embedded():
     with_embed, without = (
         Client().get(story_with(body).get_absolute_url()).content.decode() for body in (TWO, "<p>x</p>")
     )
-    found = re.findall(r'<script type="module" src="([^"]+)"></script>', with_embed)
-    assert [re.fullmatch(r"/static/reader/embed(\.\w+)?\.js", address) is not None for address in found] == [
-        True
-    ]
+    found = re.findall(
+        r'<script type="module" src="/static/reader/embed(?:\.\w+)?\.js"></script>', with_embed
+    )
+    assert len(found) == 1
     assert "reader/embed" not in without
     assert "<iframe" not in with_embed
 
 
 def test_embeds_cost_no_further_query(django_assert_num_queries):
     without, with_embed = (story_with(body).get_absolute_url() for body in ("<p>x</p>", TWO))
-    with django_assert_num_queries(3) as counted:
+    with django_assert_num_queries(4) as counted:
         Client().get(without)
     with django_assert_num_queries(len(counted)):
         Client().get(with_embed)
