@@ -106,7 +106,8 @@ class Slot:
     @property
     def is_about(self):
         """Whether its heading promises something: then it never takes stories of other subjects."""
-        return self.template in (SlotTemplate.SECTION, SlotTemplate.OPINION)
+        promises = self.rule.categories or self.rule.tags or self.rule.genre
+        return self.template in (SlotTemplate.SECTION, SlotTemplate.OPINION) or bool(self.title and promises)
 
     def as_dict(self):
         return {

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.management.demo.desk import furnish
+from articles.management.demo.fronts import Arranging
 from articles.management.demo.house import write_pages
 from articles.management.demo.pictures import hang_pictures
 from articles.management.demo.reads import count_reads
@@ -70,6 +71,7 @@ class Seeding:
             self.remember(story)
         furnish(self.articles, self.users, self.now)
         write_pages(self.users["chef"], self.now)
+        Arranging(self.articles, self.categories, self.users["chef"], self.now).run()
         count_reads(self.now)
         return len(texts)
 

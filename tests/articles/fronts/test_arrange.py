@@ -61,6 +61,7 @@ rules = st.builds(
 slots = st.builds(
     Slot,
     id=st.text("abc", min_size=1),
+    title=st.sampled_from(["", "Titel"]),
     template=st.sampled_from(SlotTemplate),
     least=st.integers(0, 4),
     most=st.integers(4, 6),
@@ -150,6 +151,12 @@ def test_slot_below_its_least_number_takes_older_ones_then_any():
     expected = [("a", [(1, Why.RULE), (2, Why.OLDER), (3, Why.ELSEWHERE)])]
     assert shown(Layout((slot,)), at_hand) == expected
     assert shown(Layout((replace(slot, least=1),)), at_hand) == [("a", [(1, Why.RULE)])]
+
+
+def test_heading_keeps_its_promise_rather_than_taking_other_subjects():
+    slot = Slot("a", title="Sport", least=2, rule=Rule(categories=(3,), max_age=1))
+    at_hand = [*pieces(1, 2), Piece(3, category_id=3, published_at=NOW - timedelta(hours=9))]
+    assert shown(Layout((slot,)), at_hand) == [("a", [(3, Why.OLDER)])]
 
 
 def test_section_and_opinion_never_take_stories_of_other_subjects():
