@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, RequestFactory
 
-from articles.reader import errors, listings
+from articles.reader import errors, home
 from newsroom import urls
 from tests.articles.reader.conftest import (
     NOW,
@@ -107,7 +107,7 @@ def test_failure_in_a_view_answers_500(clock, monkeypatch):
     def fail(at):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(listings, "live_stories", fail)
+    monkeypatch.setattr(home, "live_stories", fail)
     response = Client(raise_request_exception=False).get("/")
     assert (response.status_code, response["Cache-Control"]) == (500, "no-store")
     assert "broken" not in response.content.decode()

@@ -78,10 +78,10 @@ def test_teaser_names_section_authors_and_time(clock):
     make_story(
         authors=authors, kicker="Hafen", teaser_headline="Kurz", teaser_text="Mehr dazu.", headline="Lang"
     )
-    teaser = one(read("/"), ".teaser")
-    assert words(one(teaser, "h2")) == "Hafen: Kurz"
+    teaser = one(read("/?vor=jetzt"), ".teaser")
+    assert words(one(teaser, ".teaser-head")) == "Hafen: Kurz"
     assert words(one(teaser, ".teaser-text")) == "Mehr dazu."
-    assert words(one(teaser, ".meta")).startswith("Politik Anna Weber, Nordagentur 24. November 2026, 09:00")
+    assert words(one(teaser, ".meta")).startswith("Politik Anna Weber, Nordagentur 24.11.2026, 09:00 Uhr")
 
 
 def test_story_once_published_shows_only_its_live_version(clock):
