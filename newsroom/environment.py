@@ -23,6 +23,7 @@ VARIABLES = {
         "",
         "redis://host:port/number, needs the package redis; empty means a cache table in the database",
     ),
+    "SEARCH_URL": ("", "index of another server; empty means the full text index of the database"),
     "EMAIL_URL": (
         "",
         "smtp://user:password@host:port, smtp+tls://…, smtps://… or console:; empty writes mails to DATA_DIR/mail",

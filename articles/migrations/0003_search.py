@@ -3,25 +3,36 @@
 No foreign key on PostgreSQL: Django empties tables by TRUNCATE, which a key from a table it does not know forbids.
 `search.remove` and the sweep of `search_reindex` do on both databases what a key would do on one.
 
+Words and their keys are what wrong spellings are corrected by, see `search.spelling`.
+
 The function is there for its setting. PostgreSQL does not reckon with the price of fetching large tokens from where
 it stores them, and would rather read all of them than use the index.
 """
 
 from django.db import migrations
 
+WORDS = [
+    "CREATE TABLE articles_searchword (id bigint PRIMARY KEY, word varchar(40) NOT NULL, token varchar(40) NOT NULL)",
+    "CREATE TABLE articles_searchkey (key bigint, word_id bigint, PRIMARY KEY (key, word_id))",
+]
+NO_WORDS = ["DROP TABLE articles_searchkey", "DROP TABLE articles_searchword"]
 CREATE = {
-    "sqlite": ["CREATE VIRTUAL TABLE articles_search USING fts5(head, lead, text, variants, tokenize='ascii')"],
+    "sqlite": [
+        "CREATE VIRTUAL TABLE articles_search USING fts5(head, lead, text, variants, parts, tokenize='ascii')",
+        *WORDS,
+    ],
     "postgresql": [
         "CREATE TABLE articles_search (publication_id bigint PRIMARY KEY, tokens tsvector NOT NULL)",
         "CREATE INDEX articles_search_tokens ON articles_search USING gin (tokens)",
         "CREATE FUNCTION articles_search_matching(wanted tsquery) RETURNS SETOF bigint"
         " LANGUAGE sql STABLE SET enable_seqscan = off"
         " AS 'SELECT publication_id FROM articles_search WHERE tokens @@ wanted'",
+        *WORDS,
     ],
 }
 DROP = {
-    "sqlite": ["DROP TABLE articles_search"],
-    "postgresql": ["DROP FUNCTION articles_search_matching", "DROP TABLE articles_search"],
+    "sqlite": [*NO_WORDS, "DROP TABLE articles_search"],
+    "postgresql": [*NO_WORDS, "DROP FUNCTION articles_search_matching", "DROP TABLE articles_search"],
 }
 
 

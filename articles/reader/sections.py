@@ -69,6 +69,10 @@ class Sections:
         """The first level, in the order the desk gave."""
         return self._below.get(None, [])
 
+    def all(self):
+        """Every section, in the order the desk gave."""
+        return list(self._by_id.values())
+
     def named(self, slug):
         """The section of this slug, or None."""
         return self._by_slug.get(slug)

@@ -22,6 +22,11 @@ def live_stories(at):
     return Publication.objects.live(at).only(*TEASER)
 
 
+def stories_with_text(at):
+    """For showing where in a text something was found."""
+    return Publication.objects.live(at).only(*TEASER, "lead", "plain_text")
+
+
 def stories_in(at, section_ids):
     return live_stories(at).filter(category__in=section_ids)
 

@@ -19,6 +19,7 @@ from articles.reader import (
     search,
     siteinfo,
     sitemaps,
+    suggestions,
     then,
 )
 from articles.reader.feeds import views as feeds
@@ -126,6 +127,7 @@ urlpatterns = [
     ),
     path("medien/<path:name>", pictures.rendition, name="rendition"),
     path("suche/", search.search, name="search"),
+    path("suche/vorschlaege", suggestions.suggestions, name="suggestions"),
     path("impressum/", house.imprint, name="imprint"),
     path("datenschutz/", house.privacy, name="privacy"),
     path("barrierefreiheit/", house.accessibility, name="accessibility"),

@@ -1,6 +1,28 @@
 """Full text search: keeps an index of publications and finds the public ones. Pages know only these names."""
 
-from articles.search.finding import CAP, Results, alike, find
+from articles.search.facets import Choice, Facets
+from articles.search.finding import CAP, Results, alike, correct, find
+from articles.search.highlight import Piece, marked, passage
+from articles.search.query import parse
+from articles.search.suggesting import Suggestions, fits, suggest
 from articles.search.writing import index, reindex, remove
 
-__all__ = ["CAP", "Results", "alike", "find", "index", "reindex", "remove"]
+__all__ = [
+    "CAP",
+    "Choice",
+    "Facets",
+    "Piece",
+    "Results",
+    "Suggestions",
+    "alike",
+    "correct",
+    "find",
+    "fits",
+    "index",
+    "marked",
+    "parse",
+    "passage",
+    "reindex",
+    "remove",
+    "suggest",
+]

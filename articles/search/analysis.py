@@ -7,10 +7,12 @@ from itertools import islice
 
 from snowballstemmer import GermanStemmer
 
+from articles.search.compounds import base, parts
 from articles.vocabulary import fold
 
 # Stands between lines, so that no phrase is found across two of them. No word can contain it.
 BREAK = "¶"
+PART = "§"  # begins the token of a part of a compound; no word contains it either
 TOKEN_BYTES = 40  # a token's length in UTF-8; longer words meet in their beginning
 # PostgreSQL keeps 16,383 positions of a text and 1 MB of lexemes: the words after these limits are found one by
 # one but not in phrases, and what is beyond both is not found.
@@ -70,18 +72,37 @@ def joined(parts):
     return token("".join(parts))
 
 
+def part_tokens(word):
+    """The tokens under which a compound is found by its parts; none for other words."""
+    return [PART + part for part in parts(word)]
+
+
+def as_part(word):
+    """The token that finds compounds this word is part of; None for a word that is never taken for one."""
+    found = base(word)
+    return PART + found if found else None
+
+
+def beginning(letters):
+    """What tokens begin with whose words begin so, as far as the stem does: Häuse is hause, found in hauser."""
+    marked = unicodedata.normalize("NFD", fold(letters))
+    plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
+    return re.sub("ae|oe|(?<!q)ue", lambda match: match[0][0], plain)
+
+
 def tokens(texts):
     """Analyses the fields of one publication, a dict name: text; returns a dict name: tokens of the same names.
 
-    The extra name `variants` holds what has no place in the text: hyphenated words written together, and the
-    words behind the limits above.
+    Two names are added of what has no place in the text: `variants`, hyphenated words written together and the
+    words behind the limits above; and `parts`, those of compounds.
     """
-    found, variants, room = {}, {}, POSITIONS
+    found, variants, inner, room = {}, {}, {}, POSITIONS
     for name, text in texts.items():
         read = list(islice(words(text), WORDS))
         stream = [part for parts in read for part in map(token, parts or [BREAK])]
         found[name], beyond = stream[:room], stream[room:]
         room -= len(found[name])
         variants |= dict.fromkeys([*(joined(parts) for parts in read if len(parts) > 1), *beyond])
+        inner |= dict.fromkeys(part for word in read for piece in word for part in part_tokens(piece))
     variants.pop(BREAK, None)
-    return {**found, "variants": list(variants)[:VARIANTS]}
+    return {**found, "variants": list(variants)[:VARIANTS], "parts": list(inner)[:VARIANTS]}

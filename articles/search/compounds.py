@@ -4,6 +4,7 @@ Only base words of our own list are parts, and a word is split only where all of
 modifier nobody knows (Zetkinstraße) a long base word is still its head. A wrong part is worse than a missing one.
 """
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,14 +15,27 @@ LONG_HEAD, LONG_MODIFIER = 6, 4  # letters of a head that explains itself, and o
 _LIST = Path(__file__).parent / "basewords.txt"
 _ENDINGS = ["", "e", "n", "en", "s", "es", "er", "ern", "ens", "in", "innen"]
 _PLURALS = ["", "e", "n", "en", "er", "ern", "in", "innen"]  # behind an umlaut: Rat, Räte
-_VOWELS = [("au", "aeu"), ("a", "ae"), ("o", "oe"), ("u", "ue")]
+_VOWEL = re.compile("(?:au|[aou])(?=[^aou]*$)")  # the one that changes
+_MARKED = {"au": "aeu", "a": "ae", "o": "oe", "u": "ue"}
 # Explain the beginning of a compound without being looked for themselves.
 _SILENT = ["haupt", "ober", "sonder", "vize", "gross", "klein", "nord", "sued", "west", "landes", "bundes"]
 # Beginnings that make another word of what follows: Unterführung is no Führung.
-_PARTICLES = frozenset(
-    "ueber unter wieder durch hinter zusammen zurueck gegen wider nieder voran heraus hinaus herein neben fort"
-    " einver aner vorver miss nicht".split()
-)
+_PARTICLES = {
+    *(
+        "ueber",
+        "unter",
+        "wieder",
+        "durch",
+        "hinter",
+        "zusammen",
+        "zurueck",
+        "gegen",
+        "wider",
+        "nieder",
+        "voran",
+    ),
+    *("heraus", "hinaus", "herein", "neben", "fort", "einver", "aner", "vorver", "miss", "nicht"),
+}
 
 
 def _listed():
@@ -33,10 +47,11 @@ def _listed():
 
 
 def _umlauted(word):
-    """Rat as Räte has it; None for a word without a vowel that could change."""
-    places = [(word.rfind(plain), -len(plain), plain, marked) for plain, marked in _VOWELS]
-    place, _, plain, marked = max(places)
-    return word[:place] + marked + word[place + len(plain) :] if place >= 0 else None
+    """Rat as Räte has it; None for a word that has no vowel that could change, or no such plural, as Rate."""
+    if word.endswith("e"):
+        return None
+    changed = _VOWEL.sub(lambda vowel: _MARKED[vowel[0]], word)
+    return changed if changed != word else None
 
 
 def _forms(words):

@@ -1,17 +1,21 @@
 """Finds what is public at a moment, best first."""
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from django.utils import timezone
 
 from articles.models import Publication
+from articles.search import hits as order
+from articles.search.analysis import clean, is_stop_word, token, words
+from articles.search.backends import backend
+from articles.search.facets import Choice, Facets, counted, narrowed
 from articles.search.query import parse
-from articles.search.writing import database
+from articles.search.spelling import best, correctable, replaced
+from articles.vocabulary import fold
 
 # So many newest hits are counted and ranked; of a common word the older ones are out of reach.
 CAP = 1_000
-AGEING = timedelta(days=365)  # after this time a hit counts half, after twice the time a third
+CORRECTED = 6  # words of a query that are corrected
 
 
 class Results(NamedTuple):
@@ -19,35 +23,46 @@ class Results(NamedTuple):
 
     total: int
     ids: list[int]
+    facets: Facets = counted([])
 
 
-def find(query, *, at=None, offset=0, limit=20):
+def find(query, *, at=None, choice=Choice(), newest=False, offset=0, limit=20):  # noqa: B008  immutable
     """Looks for words and phrases in what is public at a moment (default: now). Any string is a valid query."""
     at = at or timezone.now()
     clauses = parse(query)
-    ranked = _rank(hits(clauses, at), at) if clauses else []
-    return Results(len(ranked), ranked[offset : offset + limit])
+    if not clauses:
+        return Results(0, [])
+    found = backend().hits(narrowed(Publication.objects.live(at), choice), clauses, CAP)
+    found = order.newest(found) if newest else order.ranked(found, at)
+    return Results(len(found), [hit.pk for hit in found[offset : offset + limit]], counted(found))
 
 
 def alike(text, *, at=None, limit=20):
     """Ids of what is public and shares words with a text, the most alike first."""
     at = at or timezone.now()
     any_word = [alternative for clause in parse(text) for alternative in clause]
-    return _rank(hits([any_word], at), at)[:limit] if any_word else []
+    if not any_word:
+        return []
+    found = backend().alike(Publication.objects.live(at), any_word, CAP)
+    return [hit.pk for hit in order.ranked(found, at)[:limit]]
 
 
-def hits(clauses, at):
-    """A query of (relevance, published_at, id) of the newest public hits, in no order."""
-    public = Publication.objects.live(at).filter(pk__in=database().matching_ids(clauses))
-    newest = public.order_by("-published_at", "-pk").values("pk")[:CAP]
-    found = Publication.objects.filter(pk__in=newest).order_by()
-    return database().with_relevance(found, clauses).values_list("relevance", "published_at", "pk")
+def correct(query, *, at=None):
+    """The query with its unknown words exchanged for the nearest that something public has; empty if none has."""
+    at = at or timezone.now()
+    typed = _correctable_words(query)
+    if not typed:
+        return ""
+    near = backend().near(typed, Publication.objects.live(at))
+    known = {token for _, token, count in near if count}
+    unknown = [word for word in typed if token(word) not in known]
+    candidates = [(word, count) for word, _, count in near if count]
+    corrections = {fold(word): best(word, candidates) for word in unknown}
+    right = {wrong: correction for wrong, correction in corrections.items() if correction}
+    return replaced(query, right) if right else ""
 
 
-def _rank(rows, at):
-    """Ids by relevance, mildly lowered by age; the newest first among equals."""
-    scored = [
-        (relevance / (1 + max((at - published) / AGEING, 0)), published, pk)
-        for relevance, published, pk in rows
-    ]
-    return [pk for _, _, pk in sorted(scored, reverse=True)]
+def _correctable_words(query):
+    pieces = [piece for parts in words(clean(query[:1_000])) for piece in parts]
+    wanted = [piece for piece in pieces if correctable(piece) and not is_stop_word(piece)]
+    return list(dict.fromkeys(wanted))[:CORRECTED]

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.search.analysis import is_stop_word, joined, token, words
+from articles.search.analysis import as_part, is_stop_word, joined, token, words
 
 LENGTH = 1_000  # characters of a query that are read
 CLAUSES = 16  # words and phrases that are looked for; more would only narrow to nothing
@@ -15,7 +15,7 @@ def parse(query):
     """The clauses of a query, none when there is nothing to look for.
 
     A clause is a list of alternatives, an alternative a tuple of tokens that follow each other:
-    Corona-Hilfen is [("corona", "hilf"), ("coronahilf",)]. Quotes of any kind make a phrase; an unpaired one is
+    Corona-Hilfen is [("corona", "hilf"), ("coronahilf",)], Vertrag [("vertrag",), ("§vertrag",)]. Quotes of any kind make a phrase; an unpaired one is
     ignored. Words too frequent to search for are left out, unless there are only such: then they are a phrase.
     """
     pieces = _QUOTES.split(query[:LENGTH])
@@ -37,9 +37,10 @@ def _phrase(typed):
 
 
 def _word(parts):
-    """A hyphenated word is found in its parts as well as written together."""
+    """A hyphenated word is found in its parts as well as written together, a base word in compounds as well."""
     apart = tuple(map(token, parts))[:PHRASE_LENGTH]
-    return [apart, (joined(parts),)] if len(parts) > 1 else [apart]
+    other = joined(parts) if len(parts) > 1 else as_part(parts[0])
+    return [apart, (other,)] if other else [apart]
 
 
 def _worth_a_search(parts):

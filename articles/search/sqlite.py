@@ -5,10 +5,16 @@ import json
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-# Weights of head, lead, text and variants in the rank.
-RELEVANCE = "-bm25(articles_search, 8.0, 3.0, 1.0, 0.5)"
+# Weights of head, lead, text, variants and parts in the likeness.
+LIKENESS = "-bm25(articles_search, 8.0, 3.0, 1.0, 0.5, 0.25)"
+# Placeholders: the words, ids of the public. The index is asked for each word anew.
+COUNT = (
+    "SELECT word, token, (SELECT count(*) FROM ({public}) AS seen WHERE seen.id IN (SELECT rowid FROM articles_search"
+    " WHERE articles_search MATCH '\"' || near.token || '\"')) FROM ({near}) AS near"
+)
 _STORE = (
-    "INSERT OR REPLACE INTO articles_search (rowid, head, lead, text, variants) VALUES (%s, %s, %s, %s, %s)"
+    "INSERT OR REPLACE INTO articles_search (rowid, head, lead, text, variants, parts)"
+    " VALUES (%s, %s, %s, %s, %s, %s)"
 )
 _REMOVE = "DELETE FROM articles_search WHERE rowid IN (SELECT value FROM json_each(%s))"
 _SWEEP = "DELETE FROM articles_search WHERE rowid NOT IN (SELECT id FROM articles_publication)"
@@ -29,11 +35,30 @@ def matching_ids(clauses):
     return RawSQL("SELECT rowid FROM articles_search WHERE articles_search MATCH %s", [match(clauses)])
 
 
-def with_relevance(publications, clauses):
-    """Adds `relevance` to publications that match."""
+def heads(clauses, letters):
+    """A subquery of the ids whose head has the clauses and a token that begins so."""
+    wanted = " AND ".join(filter(None, [match(clauses), f'"{letters}"*']))
+    return RawSQL(
+        "SELECT rowid FROM articles_search WHERE articles_search MATCH %s", [f"{{head}} : ({wanted})"]
+    )
+
+
+def level(clause, field):
+    """The condition that a clause is found in a field: SQL and its parameter."""
+    found = "articles_publication.id IN (SELECT rowid FROM articles_search WHERE articles_search MATCH %s)"
+    return found, f"{{{field}}} : {match([clause])}"
+
+
+def scored(publications, score, params):
+    """Adds `relevance`, of the conditions above, to publications."""
+    return publications.extra(select={"relevance": score}, select_params=params)  # noqa: S610  constant text
+
+
+def with_likeness(publications, clauses):
+    """Adds `relevance` as the database sees it to publications that match."""
     # The + forbids SQLite to start the full text search anew for each publication.
     return publications.extra(  # noqa: S610  constant text, the words are a parameter
-        select={"relevance": RELEVANCE},
+        select={"relevance": LIKENESS},
         tables=["articles_search"],
         where=["articles_publication.id = +articles_search.rowid", "articles_search MATCH %s"],
         params=[match(clauses)],

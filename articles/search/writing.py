@@ -1,10 +1,11 @@
 """Keeps the index in step with the publications."""
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from articles.models import Publication
-from articles.search import postgres, sqlite
 from articles.search.analysis import tokens
+from articles.search.backends import backend
+from articles.search.spelling import worth_learning
 
 _INDEXED = [
     "kicker",
@@ -18,17 +19,18 @@ _INDEXED = [
 ]
 
 
-def database():
-    """The module that speaks this database's language."""
-    return {"sqlite": sqlite, "postgresql": postgres}[connection.vendor]
-
-
 def index(publications):
-    """Adds stored publications or replaces their entries, in one statement of the caller's transaction."""
+    """Adds stored publications or replaces their entries, in the caller's transaction."""
     by_id = {publication.pk: publication for publication in publications}
     if by_id:
         # In order of ids, so that two writers of the same entries wait for each other instead of locking up.
-        database().store([(pk, tokens(texts(by_id[pk]))) for pk in sorted(by_id)])
+        backend().store([_entry(by_id[pk]) for pk in sorted(by_id)])
+
+
+def _entry(publication):
+    """What a back end stores: id, tokens by field, and the words that wrong spellings may be corrected to."""
+    fields = texts(publication)
+    return publication.pk, tokens(fields), worth_learning(f"{fields['head']}\n{fields['lead']}")
 
 
 def texts(publication):
@@ -44,7 +46,7 @@ def remove(publication_ids):
     """Takes entries out; whoever deletes publications calls it first, no foreign key does."""
     ids = list(publication_ids)
     if ids:
-        database().remove(ids)
+        backend().remove(ids)
 
 
 def reindex(progress=None, batch=200):
@@ -53,19 +55,20 @@ def reindex(progress=None, batch=200):
     Runs while the desk works: each batch is a short transaction of its own, and no more than one batch is in memory.
     `progress` gets the number done so far.
     """
+    backend().forget_words()
     done = last = 0
     while ids := _index_after(last, batch):
         done, last = done + len(ids), ids[-1]
         if progress:
             progress(done)
-    database().sweep()
+    backend().sweep()
     return done
 
 
 @transaction.atomic
 def _index_after(last, batch):
     # Before reading: what a colleague publishes meanwhile must not be overwritten with what was read earlier.
-    database().wait_for_writers()
+    backend().wait_for_writers()
     publications = list(Publication.objects.filter(pk__gt=last).order_by("pk").only(*_INDEXED)[:batch])
     index(publications)
     return [publication.pk for publication in publications]

@@ -18,7 +18,7 @@ def read(address):
 
 
 def headlines(page):
-    return [words(element) for element in select(page, ".teaser .headline")]
+    return [words(element) for element in select(page, "article .headline")]
 
 
 def test_search_finds_stories_by_their_words(clock):

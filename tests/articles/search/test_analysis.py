@@ -29,13 +29,24 @@ def test_tokens_keep_order_lines_and_words_written_together():
         "head": ["der", "e", "mail", "streit"],
         "text": ["uber", "1", "000", "haus", "¶", "in", "koln"],
         "variants": ["emailstreit", "1000"],
+        "parts": [],
     }
+
+
+def test_tokens_name_the_parts_of_compounds_once():
+    made = analysis.tokens({"head": "Hafenbrücke", "text": "Hafenarbeiter, preiswert"})
+    assert made["parts"] == ["§hafen", "§bruecke", "§arbeiter"]
 
 
 def test_tokens_beyond_the_places_are_kept_as_variants(monkeypatch):
     monkeypatch.setattr(analysis, "POSITIONS", 3)
     made = analysis.tokens({"head": "Rathaus", "text": "Hafen Brücke\nDeich Hafen Ufer"})
-    assert made == {"head": ["rathaus"], "text": ["haf", "bruck"], "variants": ["deich", "haf", "ufer"]}
+    assert made == {
+        "head": ["rathaus"],
+        "text": ["haf", "bruck"],
+        "variants": ["deich", "haf", "ufer"],
+        "parts": [],
+    }
 
 
 def test_token_of_an_endless_word_is_its_beginning():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from articles import search
 from articles.models import Publication
-from articles.search import analysis, writing
+from articles.search import analysis, database
 from tests.articles.search.stories import NOW, found, publication
 
 
@@ -97,7 +97,7 @@ def test_index_takes_any_text_and_finds_its_words(text):
         made = Publication(pk=1, headline="Notiz", teaser_headline="Notiz", plain_text=text)
         search.index([made])
         clauses = [[(token,)] for token in analysis.tokens({"text": text})["text"] if token != analysis.BREAK]
-        ids = writing.database().matching_ids(clauses or [[("notiz",)]])
+        ids = database.engine().matching_ids(clauses or [[("notiz",)]])
         with connection.cursor() as cursor:
             cursor.execute(ids.sql, ids.params)
             assert cursor.fetchall() == [(1,)]

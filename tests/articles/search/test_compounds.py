@@ -27,7 +27,7 @@ Sport Transport Verdacht Unterhaltung Wachstum Bundestag Haushalt Gegenwart Urte
 Hamburg Freiburg Augsburg Entwicklung Heirat Apparat Montag Beitrag Vertrag Verrat Staubecken Wiederholung
 Übersetzung Geschichte Nachrichten Entscheidung Oberst Bauer Eigentum Gesellschaft Reporter Eisenach Restaurant
 Kommentar Rechtfertigung Landung Konferenz Parkett Charakter Hannover Reichtum Bargeld Informatik Testament
-Wirtschaft Freundschaft Vergangenheit Eisbär Rechteck Planeten Festung Bürgerin Bürgertum Marketing Seelen
+Wirtschaft Freundschaft Vergangenheit Rechteck Planeten Festung Bürgerin Bürgertum Marketing Seelen
 Bremen Tagesschau Anleitung Begleitung Umfragen Reisen Nachfrage Zusammenarbeit preiswert verkaufen Staatsräson
 """
 WANTED = [line.split(": ") for line in SPLIT.replace("\n", ";").split(";") if line.strip()]

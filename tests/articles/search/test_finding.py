@@ -7,7 +7,8 @@ from django.db import connection
 from django.utils import timezone
 
 from articles import search
-from articles.search import finding, query
+from articles.models import Publication
+from articles.search import database, finding, query
 from tests.articles.search.stories import NOW, found, publication
 
 
@@ -26,7 +27,7 @@ def test_find_sees_only_what_is_public_at_the_moment():
 @pytest.mark.django_db
 def test_find_looks_at_now_by_default():
     made = publication("Hafen", until=timezone.now() + timedelta(hours=1))
-    assert search.find("hafen") == search.Results(1, [made.pk])
+    assert search.find("hafen").ids == [made.pk]
 
 
 @pytest.mark.django_db
@@ -102,9 +103,8 @@ def test_find_uses_the_full_text_index_of_sqlite():
     publication("Hafen", "Am See")
     if connection.vendor != "sqlite":  # not skipped: a run on PostgreSQL leaves out nothing
         return
-    plan = finding.hits(query.parse("Hafen „am See“"), NOW).explain()
-    assert plan.count("articles_search VIRTUAL TABLE INDEX 0:M") == 2
-    assert plan.count("SEARCH") == 2
+    plan = database.scored(Publication.objects.live(NOW), query.parse("Hafen „am See“"), 9).explain()
+    assert plan.count("articles_search VIRTUAL TABLE INDEX 0:M") == plan.count("SCAN") == 1 + 2 * 3
     assert plan.count("INTEGER PRIMARY KEY") == 2
     assert "SCAN articles_publication" not in plan
 
@@ -125,7 +125,7 @@ def test_find_uses_the_full_text_index_of_postgres(typed):
 def test_find_reaches_publications_by_index_on_postgres():
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-    assert "Seq Scan" not in finding.hits(query.parse("Hafen"), NOW).explain()
+    assert "Seq Scan" not in database.scored(Publication.objects.live(NOW), query.parse("Hafen"), 9).explain()
 
 
 @pytest.mark.django_db

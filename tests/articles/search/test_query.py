@@ -8,11 +8,11 @@ from articles.search import postgres, query, sqlite
 @pytest.mark.parametrize(
     ("typed", "clauses"),
     [
-        ("Neue Häuser", [[("neu",)], [("haus",)]]),
-        ("die Häuser der Stadt", [[("haus",)], [("stadt",)]]),
+        ("Neue Häuser", [[("neu",)], [("haus",), ("§haus",)]]),
+        ("die Häuser der Stadt", [[("haus",), ("§haus",)], [("stadt",), ("§stadt",)]]),
         ("„Haus am See“ Kiel", [[("haus", "am", "see")], [("kiel",)]]),
-        ('"Haus am See', [[("haus",)], [("see",)]]),
-        ("«Haus»", [[("haus",)]]),
+        ('"Haus am See', [[("haus",), ("§haus",)], [("see",), ("§see",)]]),
+        ("«Haus»", [[("haus",), ("§haus",)]]),
         ("E-Mail", [[("e", "mail"), ("email",)]]),
         ("Wer wir sind", [[("wer", "wir", "sind")]]),
         ("die", []),
@@ -30,6 +30,12 @@ def test_match_is_written_in_each_database_language():
     assert postgres.match(clauses) == "(('e' <-> 'mail') | ('email')) & (('haus'))"
 
 
-def test_vector_gives_places_by_field_and_none_to_variants():
-    fields = {"head": ["haf"], "lead": [], "text": ["der", "haf", "¶", "der"], "variants": ["haf", "email"]}
-    assert postgres.vector(fields) == "'haf':1A,5C 'der':4C,7C 'email'"
+def test_vector_gives_places_by_field_and_the_last_to_variants_and_parts():
+    fields = {
+        "head": ["haf"],
+        "lead": [],
+        "text": ["der", "haf", "¶", "der"],
+        "variants": ["haf", "email"],
+        "parts": ["§see"],
+    }
+    assert postgres.vector(fields) == "'haf':1A,5C 'der':4C,7C 'email':16383 '§see':16383"

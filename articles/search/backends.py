@@ -1,0 +1,27 @@
+"""Which index is asked: the database's own, or the one the setting SEARCH_URL names by its scheme.
+
+A back end is a module with these functions. It may answer from wherever it likes, but `public` is a query of
+publications that readers may see: whatever it returns must be among them.
+
+    store(rows), remove(ids), sweep(), wait_for_writers(), forget_words()        keep the index
+    hits(public, clauses, cap), alike(public, clause, cap)                       find
+    beginning(public, clauses, letters, cap)                                     complete what is being typed
+    near(typed, public)                                                          know words that are spelt alike
+"""
+
+from importlib import import_module
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+MODULES = {"": "articles.search.database"}
+
+
+def backend():
+    """The module in charge."""
+    scheme, _, _ = getattr(settings, "SEARCH_URL", "").partition(":")
+    if scheme not in MODULES:
+        raise ImproperlyConfigured(
+            f"SEARCH_URL: there is no index for “{scheme}:”; leave it empty for the database."
+        )
+    return import_module(MODULES[scheme])
