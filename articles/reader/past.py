@@ -1,13 +1,18 @@
 """Stories as they stood: versions of then, with what has become of each since. Nothing that is not public now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+from django.db.models import Q
 
 from articles.conf import conf
 from articles.models.correction import Correction
+from articles.models.front import FrontVersion
 from articles.models.publication import Publication
+from articles.reader.home import home_slots, home_standing
 from articles.reader.paging import MICROSECOND
-from articles.reader.stories import TEASER, live_stories
+from articles.reader.stories import live_stories
+from articles.vocabulary import FrontKind
 
 
 @dataclass(frozen=True)
@@ -28,10 +33,20 @@ class Told:
         return self.story.get_absolute_url() + "#notices"
 
 
-def front_at(then, at, *, length):
-    """The stories of the front as it stood at a moment, as versions of then; the newest first."""
-    versions = Publication.objects.as_of(then, at).only(*TEASER)
-    return list(versions.order_by("-published_at", "-pk")[:length])
+def slots_then(then, at, sections):
+    """The slots of the front as it stood at a moment: arranged as it was then, with the versions of then.
+
+    Each story knows as `told` what has become of it; what ended in this very moment is left out. Five queries.
+    """
+    versions = Publication.objects.as_of(then, at)
+    slots = home_slots(home_standing(then), then, versions, sections)
+    shown = [story for slot in slots for story in slot.stories]
+    for told in tell(shown, at, sections):
+        told.story.told = told
+    kept = [
+        replace(slot, stories=[story for story in slot.stories if hasattr(story, "told")]) for slot in slots
+    ]
+    return [slot for slot in kept if slot.stories]
 
 
 def tell(versions, at, sections):
@@ -65,24 +80,44 @@ def _told(version, today, corrected):
     return Told(version, today if changed else None, corrected if late else None)
 
 
-def changes_around(stories, then, at):
+def changes_around(slots, then, at):
     """When the front changed: the beginning of what it shows at a moment, the change before that, and the next.
 
-    `stories` are those of the front and one more, so that the one that left it last is among them. Three queries.
+    A story begun or ended counts if it stands on the front or may find a place there, and so does a front arranged
+    anew. Four queries.
     """
     end = then + MICROSECOND
-    shown = Publication.objects.told(at)
-    if len(stories) == home_length():  # older ones find no place on it
-        shown = shown.filter(published_at__gte=stories[-1].published_at)
-    since = shown.filter(published_at__lt=end).changed_before(end)
-    before = since and shown.filter(published_at__lt=since).changed_before(_minute(since))
-    return since, before, shown.changed_since(end, at)
+    shown = _with_a_place([story for slot in slots for story in slot.stories], at)
+    arranged = _arranged(at)
+    since = _latest(shown.filter(published_at__lt=end).changed_before(end), arranged, end)
+    earlier = since and _minute(since)
+    before = since and _latest(
+        shown.filter(published_at__lt=since).changed_before(earlier), arranged, earlier
+    )
+    later = [shown.changed_since(end, at), *(moment for moment in arranged if moment >= end)]
+    return since, before, min(filter(None, later), default=None)
+
+
+def _with_a_place(stories, at):
+    """Versions that may change a front of these stories: of a full one, no older ones but its own."""
+    versions = Publication.objects.told(at)
+    if len(stories) < conf("HOME_LENGTH"):
+        return versions
+    oldest = min(story.published_at for story in stories)
+    own = [story.article_id for story in stories]
+    return versions.filter(Q(published_at__gte=oldest) | Q(article__in=own))
+
+
+def _arranged(at):
+    """When the front was arranged anew, up to now. A house does that some times a day: few enough to read all."""
+    versions = FrontVersion.objects.filter(front__kind=FrontKind.HOME).begun(at)
+    return list(versions.order_by().values_list("begins", flat=True))
+
+
+def _latest(moment, arranged, end):
+    """The last of these moments before `end`."""
+    return max(filter(None, [moment, *(begin for begin in arranged if begin < end)]), default=None)
 
 
 def _minute(moment):
     return moment.replace(second=0, microsecond=0)
-
-
-def home_length():
-    """How many stories the front shows, and one more."""
-    return conf("HOME_LENGTH") + 1

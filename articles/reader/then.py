@@ -12,7 +12,7 @@ from articles.reader.frame import framed
 from articles.reader.headers import moved
 from articles.reader.minutes import NoSuchMinute, is_doubled, minute_address, readings, spelling, zone_name
 from articles.reader.paging import MICROSECOND
-from articles.reader.past import changes_around, front_at, home_length, tell
+from articles.reader.past import changes_around, slots_then
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 
@@ -32,10 +32,11 @@ def front_then(request, year, month, day, clock, *, at):
     if spelling(start) != clock:
         return moved(request, minute_address(start))
     then = min(start + MINUTE - MICROSECOND, at)
-    stories = front_at(then, at, length=home_length())
-    if not stories:
+    sections = Sections()
+    slots = slots_then(then, at, sections)
+    if not slots:
         raise Http404
-    return framed_front(span, start, then, stories, at)
+    return framed_front(span, start, slots, changes_around(slots, then, at), sections)
 
 
 def find_minute(day: date, clock):
@@ -45,9 +46,8 @@ def find_minute(day: date, clock):
         raise Http404 from missing
 
 
-def framed_front(span, start, then, stories, at):
-    since, before, after = changes_around(stories, then, at)
-    sections = Sections()
+def framed_front(span, start, slots, changes, sections):
+    since, before, after = changes
     words = {
         "day": date_format(span.start, "j. F Y"),
         "time": f"{localtime(start):%H:%M}",
@@ -57,17 +57,15 @@ def framed_front(span, start, then, stories, at):
     context = {
         "span": span,
         "heading": title,
-        "stories": tell(stories[: home_length() - 1], at, sections),
+        "slots": slots,
         "typed": words["time"],
         "other_half": other_half(span.start, start),
         "since": since,
         "earlier": before and step(before),
         "later": after and step(after),
-        "robots": "noindex",
     }
-    return framed(
-        "reader/front_then.html", context, sections=sections, title=title, address=minute_address(start)
-    )
+    # A day has 1,440 minutes: search engines are told to keep the day instead.
+    return framed("reader/front_then.html", context, sections=sections, title=title, address=span.address)
 
 
 def step(moment):

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from articles.models.publication import Publication, Withdrawal
-from articles.reader.past import front_at
+from articles.reader.past import slots_then
+from articles.reader.sections import Sections
 from tests.articles.reader.conftest import (
     NOW,
     make_correction,
@@ -163,5 +164,9 @@ def test_renamed_section_is_named_as_today(clock):
 def test_front_of_then_is_the_one_readers_had(clock):
     stories = [make_story(live_from=ago(hours=hours)) for hours in (1, 2, 3)]
     at_two = ago(hours=2)
-    assert [story.pk for story in front_at(at_two, NOW, length=10)] == [stories[1].pk, stories[2].pk]
-    assert front_at(ago(hours=9), NOW, length=10) == []
+    assert shown_at(at_two) == [stories[1].pk, stories[2].pk]
+    assert shown_at(ago(hours=9)) == []
+
+
+def shown_at(moment):
+    return [story.pk for slot in slots_then(moment, NOW, Sections()) for story in slot.stories]

@@ -75,7 +75,7 @@ def test_article_costs_four_queries(clock, django_assert_num_queries, count):
         ("/archiv/2026/", 4),
         ("/archiv/2026/11/", 3),
         ("/archiv/2026/11/24/", 4),
-        ("/archiv/2026/11/24/09-30/", 7),
+        ("/archiv/2026/11/24/09-30/", 9),
         ("/impressum/", 2),
         ("/datenschutz/", 2),
         ("/seite/ueber-uns/", 2),

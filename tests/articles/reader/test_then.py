@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils.timezone import localtime
 
 from tests.articles.reader.conftest import NOW, make_story, one, parsed, select, words
+from tests.articles.reader.fronts import make_front, pin
 
 pytestmark = pytest.mark.django_db
 DAY = "/archiv/2026/11/24/"
@@ -87,6 +88,7 @@ def test_update_of_a_story_that_is_not_on_the_front_is_no_step(clock, settings):
     make_story(article=old.article, live_from=NOW - timedelta(minutes=30), published_at=old.published_at)
     for hours in (4, 3, 2):
         make_story(live_from=NOW - timedelta(hours=hours))
+    make_front({"template": "lead", "max": 2}, begins=NOW - timedelta(days=30))
     assert steps(f"{DAY}09-55/")[0] == f"{DAY}07-00/"
 
 
@@ -117,11 +119,21 @@ def test_hour_that_is_leapt_over_has_no_page(clock):
     assert [Client().get(f"{day}{each}/").status_code for each in ("01-59", "03-00")] == [200, 200]
 
 
-def test_page_of_a_minute_is_not_for_search_engines_and_names_its_own_address(clock):
+def test_search_engines_are_told_to_keep_the_day_instead_of_its_minutes(clock):
     make_story(live_from=NOW - timedelta(hours=3))
     page = parsed(Client().get(f"{DAY}09-30/"))
-    assert one(page, "meta[name='robots']").get("content") == "noindex"
-    assert one(page, "link[rel='canonical']").get("href").endswith(f"{DAY}09-30/")
+    assert one(page, "link[rel='canonical']").get("href").endswith(DAY)
+
+
+def test_a_front_arranged_anew_is_a_step_and_stands_as_it_was_arranged_then(clock):
+    first, second = (make_story(live_from=NOW - timedelta(hours=hours)) for hours in (5, 4))
+    make_front({"template": "list", "placements": [pin(first)], "max": 1}, begins=NOW - timedelta(hours=3))
+    make_front({"template": "list", "placements": [pin(second)], "max": 1}, begins=NOW - timedelta(hours=1))
+    before, after = (parsed(Client().get(f"{DAY}{clock}/")) for clock in ("08-00", "09-30"))
+    assert [words(each) for each in select(before, ".headline")] == [first.headline]
+    assert [words(each) for each in select(after, ".headline")] == [second.headline]
+    assert steps(f"{DAY}09-30/")[0] == f"{DAY}07-00/"
+    assert steps(f"{DAY}08-00/") == [f"{DAY}06-00/", f"{DAY}09-00/"]
 
 
 def test_minute_that_has_just_begun_shows_what_there_is(clock):
