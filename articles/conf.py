@@ -9,6 +9,7 @@ DEFAULTS = {
     "FEED_LENGTH": 50,  # stories in a feed
     "FEED_TEXT": "teaser",  # what feeds hold of a story: "teaser", or "full" for its whole text
     "SITEMAP_LENGTH": 1000,  # addresses in one part of the sitemap
+    "PINNED_HOURS": 24,  # hours after which the desk is asked whether a pinned story still belongs on the front
     "MORE_LENGTH": 6,  # further stories of the section below a story
     "CONTENTS_WORDS": 500,  # words from which a text with three headings has a list of contents
     "READING_SPEED": 200,  # words a minute
