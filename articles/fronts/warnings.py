@@ -15,7 +15,7 @@ from articles.conf import conf
 from articles.fronts.arrange import Filled
 from articles.fronts.layout import Layout, Placement, Slot
 
-__all__ = ["Facts", "Severity", "FrontWarning", "key_of", "warnings_of"]
+__all__ = ["Facts", "FrontWarning", "Severity", "key_of", "warnings_of"]
 
 
 class Severity(TextChoices):

@@ -172,9 +172,12 @@ class BannerQuerySet(models.QuerySet):
     """The one place that knows which lines readers see."""
 
     def showing(self, at):
-        """Those readers see at a moment, breaking news first, the newest first. Their `address` costs no query."""
+        """Those readers see at a moment, breaking news first, the newest first. Their `address` costs no query.
+
+        A line about a story stands only while readers may see the story: its text tells of it, too.
+        """
         story = Publication.objects.live(at).filter(article=OuterRef("story"))
-        return self.filter(begins__lte=at, ends__gt=at).annotate(
+        return self.filter(Q(story=None) | Exists(story), begins__lte=at, ends__gt=at).annotate(
             story_section=Subquery(story.values("category__slug")[:1]),
             story_slug=Subquery(story.values("slug")[:1]),
         )
@@ -187,7 +190,8 @@ class BannerQuerySet(models.QuerySet):
 class Banner(models.Model):
     """A line above every page from `begins` (inclusive) to `ends` (exclusive).
 
-    It leads to the story of this article id, to a web address, or nowhere. `ends` moves forward when it is ended early.
+    It leads to the story of this article id, and then is shown only while readers may see that, to a web address, or
+    nowhere. `ends` moves forward when it is ended early.
     """
 
     kind = models.CharField(_("kind"), max_length=10, choices=BannerKind, default=BannerKind.BREAKING)

@@ -1,9 +1,10 @@
 """Writes the change log: which pages change, and when."""
 
+from django.utils import timezone
 from django.utils.timezone import localtime
 
-from articles.cachekeys import article_key, story_keys
-from articles.models import Category, Change, Publication
+from articles.cachekeys import SITE, article_key, story_keys
+from articles.models import Banner, Category, Change, Publication
 from articles.websub.telling import note_changes
 
 
@@ -16,7 +17,14 @@ def log_changes(keys, moments):
 
 def keys_of_all(publications):
     """The cache keys of every page that shows one of the publications."""
-    return {key for publication in publications for key in keys_of(publication)} | _translations(publications)
+    return {key for publication in publications for key in keys_of(publication)} | _around(publications)
+
+
+def _around(publications):
+    """The key of every page, when a line above them leads to one of these stories and is not over."""
+    stories = {each.article_id for each in publications}
+    lines = Banner.objects.not_over(timezone.now()).filter(story__in=stories)
+    return _translations(publications) | ({SITE} if stories and lines.exists() else set())
 
 
 def _translations(publications):

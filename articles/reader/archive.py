@@ -88,7 +88,9 @@ def year(request, year, *, at):
         "later": _year_of(stories.filter(published_at__gte=end).order_by("published_at")),
     }
     address = reverse("archive", args=[year])
-    return framed("reader/archive_year.html", context, sections=Sections(), title=str(year), address=address)
+    return framed(
+        "reader/archive_year.html", context, sections=Sections(at=at), title=str(year), address=address
+    )
 
 
 def _year_of(stories):
@@ -116,7 +118,9 @@ def month(request, year, month, *, at):
         "later": later,
     }
     title, address = context["heading"], span.address
-    return listed("reader/archive.html", page, context, sections=Sections(), title=title, address=address)
+    return listed(
+        "reader/archive.html", page, context, sections=Sections(at=at), title=title, address=address
+    )
 
 
 def month_of(moment):

@@ -44,7 +44,7 @@ SPELT = {word: kind for kind, (word, _meaning) in KINDS.items()}
 def corrections(request, *, at):
     rows, kind = _asked_for(request, Correction.objects.public(at))
     page = read_page(request, rows, length=conf("PAGE_LENGTH"), moment="visible_from")
-    sections, address = Sections(), reverse("corrections")
+    sections, address = Sections(at=at), reverse("corrections")
     context = {
         "page": page,
         "months": by_month(with_stories(page.rows, at, sections)),

@@ -64,7 +64,7 @@ def day_page(request, span, at, *, typed="", problem=""):
     if not page.rows:
         raise Http404
     earlier, later = neighbours(page.rows, day_of)
-    sections = Sections()
+    sections = Sections(at=at)
     heading = date_format(span.start, "l, j. F Y")
     context = {
         "span": span,

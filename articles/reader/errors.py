@@ -16,15 +16,16 @@ NEWEST = 5  # stories on the page that says there is none
 
 def not_found(request, exception=None):
     """The same bytes for every address, so that a planned story cannot be told from an unknown one."""
-    sections = Sections()
-    newest = live_stories(timezone.now()).order_by("-published_at", "-pk")[:NEWEST]
+    now = timezone.now()
+    sections = Sections(at=now)
+    newest = live_stories(now).order_by("-published_at", "-pk")[:NEWEST]
     context = {"newest": sections.attach(list(newest)), "robots": "noindex"}
     return not_kept(framed("404.html", context, sections=sections, title=_("Page not found"), status=404))
 
 
-def gone(request, ended):
+def gone(request, ended, *, at):
     """410: withdrawn with its public reason, or ended as planned; leads on to its section."""
-    sections = Sections()
+    sections = Sections(at=at)
     section = sections.get(ended.category)
     context = {"reason": ended.reason, "since": ended.at, "section": section, "robots": "noindex"}
     title = _("Withdrawn story") if ended.reason else _("Story no longer available")

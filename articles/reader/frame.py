@@ -46,6 +46,7 @@ def framed(template, context, *, sections, title, address="", section=None, feed
         "site": site(),
         "nav": sections.top,
         "house": sections.pages,
+        "banners": sections.banners,
         "current": sections.path(section)[0] if section else None,
         "shade": section.shade if section else "",
         "icon": icon_address(LARGE_ICON),

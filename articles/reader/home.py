@@ -25,8 +25,8 @@ MOST_READ = 5
 @public
 def home(request, *, at):
     if PARAMETER in request.GET:
-        return latest(read_page(request, live_stories(at), length=conf("HOME_LENGTH")))
-    sections = Sections()
+        return latest(read_page(request, live_stories(at), length=conf("HOME_LENGTH")), at)
+    sections = Sections(at=at)
     slots = home_slots(home_standing(at), at, live_stories(at), sections)
     return home_page(slots, sections, most_read=sections.attach(most_read(at, MOST_READ)))
 
@@ -54,8 +54,8 @@ def home_page(slots, sections, *, most_read=(), **context):
     return framed("reader/home.html", context, sections=sections, title="", address=reverse("home"))
 
 
-def latest(page):
+def latest(page, at):
     """All stories in their order. None of these pages lasts, so search engines keep none."""
     page = replace(page, is_first=False)
     title, address = _("Latest stories"), reverse("home")
-    return listed("reader/latest.html", page, {}, sections=Sections(), title=title, address=address)
+    return listed("reader/latest.html", page, {}, sections=Sections(at=at), title=title, address=address)

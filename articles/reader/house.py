@@ -13,23 +13,23 @@ from articles.reader.serving import public
 @public
 def imprint(request, *, at):
     """The editable text, then who answers for which section by press law, from the sections themselves."""
-    sections = Sections(also=["responsible"])
+    sections = Sections(also=["responsible"], at=at)
     return house_page(_find(kind="imprint"), sections, responsible=responsible_editors(sections))
 
 
 @public
 def privacy(request, *, at):
-    return house_page(_find(kind="privacy"), Sections())
+    return house_page(_find(kind="privacy"), Sections(at=at))
 
 
 @public
 def accessibility(request, *, at):
-    return house_page(_find(kind="accessibility"), Sections())
+    return house_page(_find(kind="accessibility"), Sections(at=at))
 
 
 @public
 def page(request, slug, *, at):
-    return house_page(_find(kind="other", slug=slug), Sections())
+    return house_page(_find(kind="other", slug=slug), Sections(at=at))
 
 
 def _find(**where):

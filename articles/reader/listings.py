@@ -54,7 +54,7 @@ def subject_page(page, template, subject, sections, *, nodes, section=None, **co
 
 @public
 def category(request, slug, *, at):
-    sections = Sections()
+    sections = Sections(at=at)
     subject = find_section(slug, at=at, sections=sections)
     slots = section_slots(request, subject, at, sections)
     page = subject_rows(request, subject, slots)
@@ -95,7 +95,7 @@ def subject_rows(request, subject, slots=()):
 
 @public
 def tag(request, slug, *, at):
-    sections = Sections()
+    sections = Sections(at=at)
     subject = find_tag(slug, at=at)
     pk = subject.heading.pk
     slots = subject_slots(request, subject, at, sections, front={"front__tag": pk}, scope=Rule(tags=(pk,)))
@@ -110,4 +110,4 @@ def author(request, slug, *, at):
     subject = find_author(slug, at=at)
     page, nodes = subject_rows(request, subject), partial(author_nodes, subject.heading)
     profiles = profiles_of(subject.heading)
-    return subject_page(page, "reader/author.html", subject, Sections(), nodes=nodes, profiles=profiles)
+    return subject_page(page, "reader/author.html", subject, Sections(at=at), nodes=nodes, profiles=profiles)

@@ -30,8 +30,8 @@ FEWEST_HEADINGS = 3  # in a list of contents
 def article(request, category_slug, slug, article_id, *, at):
     story = find_story(article_id, at)
     if isinstance(story, Ended):
-        return gone(request, story)
-    sections = Sections()
+        return gone(request, story, at=at)
+    sections = Sections(at=at)
     sections.attach([story])
     if (category_slug, slug) != (story.category.slug, story.slug):
         return moved(request, story.get_absolute_url())
@@ -40,7 +40,7 @@ def article(request, category_slug, slug, article_id, *, at):
 
 def render_article(request, publication, *, at, preview=False, sections=None):
     """The page as readers see it. A preview may be unsaved and incomplete, says what it is and is never kept."""
-    sections = sections or Sections()
+    sections = sections or Sections(at=at)
     context = article_context(publication, at, sections=sections)
     response = framed(
         "reader/article.html",
@@ -61,7 +61,7 @@ def _may_play(request, preview):
 
 def article_context(publication, at, *, sections=None):
     """Everything the page shows about the story. Reads only: links and corrections that are public at that moment."""
-    sections = sections or Sections()
+    sections = sections or Sections(at=at)
     others = others_of(publication, at, sections)
     section = sections.of(publication)
     path = sections.path(section) if section else []

@@ -24,7 +24,7 @@ PAGE_NUMBER = re.compile("[1-9][0-9]?")
 def search(request, *, at):
     query = typed_query(request)
     number, length = _page_number(request), conf("PAGE_LENGTH")
-    sections = Sections()
+    sections = Sections(at=at)
     narrowing = Narrowing(query, request.GET, sections, at)
     results, asked = _found(query, narrowing, at, offset=(number - 1) * length, limit=length)
     context = {

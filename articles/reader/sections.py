@@ -1,44 +1,60 @@
-"""What stands on every page, from one query: the sections with their names and addresses, and pages about the house."""
+"""What stands on every page, from one query: sections, pages about the house, and the lines of breaking news."""
 
 from operator import attrgetter
 
-from django.db.models import IntegerField, TextField, Value
+from django.db.models import DateTimeField, IntegerField, TextField, Value
 from django.db.models.functions import Cast
 
+from articles.models.front import Banner
 from articles.models.page import Page
 from articles.models.taxonomy import Category
 
 COLUMNS = ["pk", "parent_id", "name", "slug", "intro", "position", "tone"]
 IN_ORDER = attrgetter("position", "name", "pk")
+SECTION, PAGE, BANNER = range(3)
 
 
 class Sections:
     """The tree as it is when the request begins. Ids asked for are of saved categories.
 
-    `also` names further texts that a page shows of each section.
+    `at` is the moment whose banners the page shows; without one there are none. `also` names further texts that a page
+    shows of each section.
     """
 
-    def __init__(self, also=()):
-        self._also = list(also)
+    def __init__(self, also=(), *, at=None):
+        self._also, self._at = list(also), at
         self._read()
 
     def _read(self):
-        found = {Category: [], Page: []}
-        for is_page, *values in self._query():
-            if is_page:
-                pk, _parent, title, slug, _intro, position, kind = values[: len(COLUMNS)]
-                found[Page].append(Page(pk=pk, title=title, slug=slug, position=position, kind=kind))
+        found = {SECTION: [], PAGE: [], BANNER: []}
+        for kind, begins, story_section, *values in self._query():
+            columns, further = values[: len(COLUMNS)], values[len(COLUMNS) :]
+            pk, number, title, slug, text, position, word = columns
+            if kind == SECTION:
+                found[kind].append(
+                    Category(**dict(zip([*COLUMNS, *self._also], [*columns, *further], strict=True)))
+                )
+            elif kind == PAGE:
+                found[kind].append(Page(pk=pk, title=title, slug=slug, position=position, kind=word))
             else:
-                found[Category].append(Category(**dict(zip([*COLUMNS, *self._also], values, strict=True))))
-        self.pages = sorted(found[Page], key=attrgetter("position", "title", "pk"))
-        self._arrange(sorted(found[Category], key=IN_ORDER))
+                banner = Banner(pk=pk, story=number, text=title, link=text, kind=word, begins=begins)
+                banner.story_section, banner.story_slug = story_section, slug
+                found[kind].append(banner)
+        self.pages = sorted(found[PAGE], key=attrgetter("position", "title", "pk"))
+        newest = sorted(found[BANNER], key=attrgetter("begins", "pk"), reverse=True)
+        self.banners = sorted(newest, key=attrgetter("kind"))  # as Banner.Meta has them
+        self._arrange(sorted(found[SECTION], key=IN_ORDER))
 
     def _query(self):
-        """Rows of both kinds under each other; the first value tells a page from a section."""
+        """Rows of all kinds under each other; the first value tells them apart."""
         sections = Category.objects.without_tree_fields().order_by()
-        pages = Page.objects.shown().order_by()
-        nothing = [Value("", TextField())] * len(self._also)
-        below = [
+        nothing = Cast(Value(None), DateTimeField()), Value("", TextField())
+        rows = sections.values_list(Value(SECTION), *nothing, *COLUMNS, *self._also)
+        others = [self._pages(nothing)] + ([self._banners()] if self._at else [])
+        return rows.union(*others, all=True)
+
+    def _pages(self, nothing):
+        columns = [
             "pk",
             Value(None, IntegerField()),
             "title",
@@ -47,9 +63,16 @@ class Sections:
             Cast("position", IntegerField()),
             "kind",
         ]
-        return sections.values_list(Value(0), *COLUMNS, *self._also).union(
-            pages.values_list(Value(1), *below, *nothing), all=True
-        )
+        return Page.objects.shown().order_by().values_list(Value(PAGE), *nothing, *columns, *self._no_texts())
+
+    def _banners(self):
+        """Their columns in the places of a section's: the story's id as a number, its address and the text as texts."""
+        columns = ["pk", "story", "text", "story_slug", "link", Value(0), "kind"]
+        showing = Banner.objects.showing(self._at).order_by()
+        return showing.values_list(Value(BANNER), "begins", "story_section", *columns, *self._no_texts())
+
+    def _no_texts(self):
+        return [Value("", TextField())] * len(self._also)
 
     def _arrange(self, rows):
         self._by_id = {section.pk: section for section in rows}

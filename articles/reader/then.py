@@ -32,7 +32,7 @@ def front_then(request, year, month, day, clock, *, at):
     if spelling(start) != clock:
         return moved(request, minute_address(start))
     then = min(start + MINUTE - MICROSECOND, at)
-    sections = Sections()
+    sections = Sections(at=at)
     slots = slots_then(then, at, sections)
     if not slots:
         raise Http404

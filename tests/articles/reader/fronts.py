@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from articles.models.front import Front, FrontVersion
+from articles.models.front import Banner, Front, FrontVersion
 from articles.vocabulary import FrontKind
 from tests.articles.reader.conftest import NOW
 
@@ -24,3 +24,9 @@ def make_front(*slots, subject=None, begins=None, pictures=None, content=None):
 
 def pin(story, **own):
     return {"article": story.article_id, **own}
+
+
+def make_banner(text, *, begins=None, ends=None, **fields):
+    """A line above every page, by default from half an hour before NOW to an hour after it."""
+    begins, ends = begins or NOW - timedelta(minutes=30), ends or NOW + timedelta(hours=1)
+    return Banner.objects.create(text=text, begins=begins, ends=ends, made_at=begins, **fields)

@@ -17,7 +17,7 @@ from tests.articles.reader.conftest import (
     make_tag,
     make_withdrawn,
 )
-from tests.articles.reader.fronts import make_front
+from tests.articles.reader.fronts import make_banner, make_front
 from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,8 @@ def make_newsroom(count):
     )
     for number in range(count):
         make_correction(story, text=f"Hinweis {number}")
+    for number in range(min(count, 3)):
+        make_banner(f"Zeile {number}", story=story.article_id)
     for kind in ("imprint", "privacy", "other"):
         make_page(kind, title="Über uns")
     return story
