@@ -7,7 +7,6 @@ from django.test import Client
 from django.utils.translation import gettext as _
 
 from articles.vocabulary import BannerKind
-
 from tests.articles.reader.conftest import (
     NOW,
     make_section,
