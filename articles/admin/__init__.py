@@ -3,6 +3,7 @@
 from articles.admin import logins
 from articles.admin.agenda import views
 from articles.admin.article import admin
+from articles.admin.front import version_urls
 from articles.admin.house import admin as house
 from articles.admin.library import admin as library
 from articles.admin.notices import pages
@@ -26,6 +27,7 @@ __all__ = [
     "roles",
     "sections",
     "taxonomy",
+    "version_urls",
     "views",
     "weblinks",
 ]
