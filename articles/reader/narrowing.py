@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from datetime import datetime, timedelta
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 from django.utils import timezone
@@ -43,7 +43,8 @@ class Narrowing:
     def address(self, **changes):
         """The same search with other parameters; an empty one is left out, and it begins at the first page."""
         wanted = {**self.params, **changes}
-        return f"{reverse('search')}?{urlencode([(name, value) for name, value in wanted.items() if value])}"
+        pairs = [(name, value) for name, value in wanted.items() if value]
+        return f"{reverse('search')}?{urlencode(pairs, quote_via=quote)}"
 
     def everything(self):
         """The address of the same words in everything."""
@@ -98,7 +99,11 @@ class Narrowing:
         if "genre" in self.params:
             return []
         ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-        return [self._option("genre", genre, Genre(genre).label, count) for genre, count in ordered]
+        return [
+            self._option("genre", genre, Genre(genre).label, count)
+            for genre, count in ordered
+            if genre in Genre.values
+        ]
 
     def _label(self, name, value, names):
         if name == "ressort":

@@ -7,7 +7,7 @@ from itertools import islice
 
 from snowballstemmer import GermanStemmer
 
-from articles.search.compounds import base, parts
+from articles.search.compounds import INNER, base, parts
 from articles.vocabulary import fold
 
 # Stands between lines, so that no phrase is found across two of them. No word can contain it.
@@ -51,10 +51,29 @@ def clean(text):
 @lru_cache(maxsize=50_000)
 def token(word):
     """The stem under which all spellings of one word meet: Häuser, HAUS and Haeuser are one."""
-    marked = unicodedata.normalize("NFD", fold(word))
-    plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
+    return _APART.get(base(word)) or _stem(_plain(word)).encode()[:TOKEN_BYTES].decode(errors="ignore")
+
+
+def _stem(plain):
     # A stemmer keeps its state in itself, so threads cannot share one; making one takes less than a microsecond.
-    return GermanStemmer().stemWord(plain).encode()[:TOKEN_BYTES].decode(errors="ignore")
+    return GermanStemmer().stemWord(plain)
+
+
+def _plain(word):
+    """Folded, and without the marks other languages have."""
+    marked = unicodedata.normalize("NFD", fold(word))
+    return "".join(letter for letter in marked if not unicodedata.combining(letter))
+
+
+def _kept_apart(listed):
+    """Base words the stemmer takes for another listed one, with a token of their own: Bürger is no Burg.
+
+    Those that begin alike belong together: Arbeit and Arbeiter.
+    """
+    shortest = {}
+    for word in sorted(listed, key=lambda word: (len(word), word)):
+        shortest.setdefault(_stem(word), word)
+    return {word: beginning(word) for word in listed if not word.startswith(shortest[_stem(word)])}
 
 
 def is_stop_word(word):
@@ -85,9 +104,10 @@ def as_part(word):
 
 def beginning(letters):
     """What tokens begin with whose words begin so, as far as the stem does: Häuse is hause, found in hauser."""
-    marked = unicodedata.normalize("NFD", fold(letters))
-    plain = "".join(letter for letter in marked if not unicodedata.combining(letter))
-    return re.sub("ae|oe|(?<!q)ue", lambda match: match[0][0], plain)
+    return re.sub("ae|oe|(?<!q)ue", lambda match: match[0][0], _plain(letters))
+
+
+_APART = _kept_apart(INNER)
 
 
 def tokens(texts):

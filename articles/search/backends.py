@@ -5,7 +5,7 @@ publications that readers may see: whatever it returns must be among them.
 
     store(rows), remove(ids), sweep(), wait_for_writers(), forget_words()        keep the index
     hits(public, clauses, cap), alike(public, clause, cap)                       find
-    beginning(public, clauses, letters, cap)                                     complete what is being typed
+    beginning(public, clauses, word, cap)                                        complete what is being typed
     near(typed, public)                                                          know words that are spelt alike
 """
 

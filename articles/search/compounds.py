@@ -18,7 +18,20 @@ _PLURALS = ["", "e", "n", "en", "er", "ern", "in", "innen"]  # behind an umlaut:
 _VOWEL = re.compile("(?:au|[aou])(?=[^aou]*$)")  # the one that changes
 _MARKED = {"au": "aeu", "a": "ae", "o": "oe", "u": "ue"}
 # Explain the beginning of a compound without being looked for themselves.
-_SILENT = ["haupt", "ober", "sonder", "vize", "gross", "klein", "nord", "sued", "west", "landes", "bundes"]
+_SILENT = [
+    "haupt",
+    "ober",
+    "sonder",
+    "vize",
+    "gross",
+    "klein",
+    "alt",
+    "nord",
+    "sued",
+    "west",
+    "landes",
+    "bundes",
+]
 # Beginnings that make another word of what follows: Unterführung is no Führung.
 _PARTICLES = {
     *(

@@ -3,7 +3,7 @@
 from django.db import connection
 
 from articles.models import Publication
-from articles.search import postgres, sqlite, words
+from articles.search import analysis, postgres, sqlite, words
 from articles.search.hits import COLUMNS, LEVELS, REST, Hit
 
 
@@ -60,10 +60,15 @@ def alike(public, clause, cap):
     return [Hit(*row) for row in found.values_list("relevance", *COLUMNS)]
 
 
-def beginning(public, clauses, letters, cap):
+def beginning(public, clauses, word, cap):
     """The newest of the `public` whose heads have all clauses and a word that begins so. One query."""
-    found = public.filter(pk__in=engine().heads(clauses, letters)).order_by("-published_at", "-pk")
-    return [Hit(0, *row) for row in found.values_list(*COLUMNS)[:cap]]
+    return [Hit(0, *row) for row in found_beginning(public, clauses, word, cap).values_list(*COLUMNS)]
+
+
+def found_beginning(public, clauses, word, cap):
+    """A query of those."""
+    ids = engine().heads(clauses, analysis.beginning(word), analysis.token(word))
+    return public.filter(pk__in=ids).order_by("-published_at", "-pk")[:cap]
 
 
 def near(typed, public):

@@ -47,9 +47,9 @@ def matching_ids(clauses):
     return RawSQL("SELECT articles_search_matching(%s::tsquery)", [match(clauses)])
 
 
-def heads(clauses, letters):
-    """A subquery of the ids whose head has the clauses and a token that begins so."""
-    wanted = " & ".join([*(_any(clause, ":A") for clause in clauses), f"'{letters}':*A"])
+def heads(clauses, letters, whole):
+    """A subquery of the ids whose head has the clauses and a token that begins so, or the whole one."""
+    wanted = " & ".join([*(_any(clause, ":A") for clause in clauses), f"('{letters}':*A | '{whole}':A)"])
     return RawSQL("SELECT articles_search_matching(%s::tsquery)", [wanted])
 
 

@@ -35,9 +35,9 @@ def matching_ids(clauses):
     return RawSQL("SELECT rowid FROM articles_search WHERE articles_search MATCH %s", [match(clauses)])
 
 
-def heads(clauses, letters):
-    """A subquery of the ids whose head has the clauses and a token that begins so."""
-    wanted = " AND ".join(filter(None, [match(clauses), f'"{letters}"*']))
+def heads(clauses, letters, whole):
+    """A subquery of the ids whose head has the clauses and a token that begins so, or the whole one."""
+    wanted = " AND ".join(filter(None, [match(clauses), f'("{letters}"* OR "{whole}")']))
     return RawSQL(
         "SELECT rowid FROM articles_search WHERE articles_search MATCH %s", [f"{{head}} : ({wanted})"]
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from articles.models import Publication
-from articles.search.analysis import beginning, clean, words
+from articles.search.analysis import clean, words
 from articles.search.backends import backend
 from articles.search.hits import newest
 from articles.search.query import parse
@@ -32,9 +32,9 @@ def suggest(typed, *, at=None):
         return Suggestions([], [], [])
     clauses = parse(" ".join(pieces[:-1]))
     public = Publication.objects.live(at)
-    found = newest(backend().beginning(public, clauses, beginning(pieces[-1]), LOOKED_AT))
+    found = newest(backend().beginning(public, clauses, pieces[-1], LOOKED_AT))
     return Suggestions(
-        found[:MOST],
+        sorted(found, key=lambda hit: not fits(hit.headline, pieces))[:MOST],
         _named([tag for hit in found for tag in hit.tags], pieces),
         _named([author for hit in found for author in hit.authors], pieces),
     )

@@ -66,7 +66,7 @@ def near_query(typed, public, count):
     own = [(word, token(word)) for word in typed]
     pairs = " UNION ".join(["SELECT %s, %s"] * len(own))
     candidates = f"{_NEAR.format(keys=', '.join(['%s'] * len(wanted)))} UNION {pairs}"
-    live, live_params = public.order_by().values("pk").query.sql_with_params()
+    live, live_params = public.order_by().values("id").query.sql_with_params()
     return count.format(public=live, near=candidates), [
         *live_params,
         *wanted,

@@ -26,7 +26,7 @@ def test_search_finds_stories_by_their_words(clock):
     search.index(stories)
     page = read("/suche/?q=Hafenbr%C3%BCcke")
     assert headlines(page) == ["Hafenbrücke öffnet"]
-    assert one(page, "main input").get("value") == "Hafenbrücke"
+    assert one(page, "main input[id=query]").get("value") == "Hafenbrücke"
 
 
 def test_empty_search_asks_and_finds_nothing(clock):
