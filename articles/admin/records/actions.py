@@ -34,6 +34,11 @@ ACTIONS = {
     "take_back": gettext_lazy("Picture taken back"),
     "give_back": gettext_lazy("Picture given back"),
     "carry_words": gettext_lazy("Words carried to live pages"),
+    "front_live": gettext_lazy("Front sent live"),
+    "front_back": gettext_lazy("Front rolled back"),
+    "front_unplan": gettext_lazy("Planned front taken back"),
+    "banner_start": gettext_lazy("Line above every page begun"),
+    "banner_end": gettext_lazy("Line above every page ended"),
 }
 # Details that are sentences of their own; all others are told as “name: value”.
 WORDS = {
@@ -47,6 +52,11 @@ WORDS = {
     "kind": gettext_lazy("kind: %s"),
     "publications": gettext_lazy("publications: %s"),
     "file": gettext_lazy("file: %s"),
+    "begins": gettext_lazy("from %s on"),
+    "ends": gettext_lazy("until %s"),
+    "planned": gettext_lazy("planned until %s"),
+    "note": gettext_lazy("note: “%s”"),
+    "restored": gettext_lazy("as in version %s"),
 }
 SILENT = {
     "from",
@@ -55,6 +65,7 @@ SILENT = {
     "correction",
     "preview",
     "size",
+    "version",
 }  # numbers nobody reads, and what is told as one
 
 
