@@ -3,6 +3,7 @@
 from articles.admin import logins
 from articles.admin.agenda import views
 from articles.admin.article import admin
+from articles.admin.front import urls as boards
 from articles.admin.front import version_urls
 from articles.admin.house import admin as house
 from articles.admin.library import admin as library
@@ -14,6 +15,7 @@ from articles.admin.words import people, roles, taxonomy
 
 __all__ = [
     "admin",
+    "boards",
     "front",
     "house",
     "library",

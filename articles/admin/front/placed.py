@@ -1,0 +1,34 @@
+"""What the board knows of the stories placed by hand, and what is wrong with their places."""
+
+from articles.admin.publicity import with_publicity
+from articles.fronts.warnings import Facts, warnings_of
+from articles.models import Article, Picture
+
+
+def facts_of_stories(ids, now):
+    """Articles by id with what readers see of them (admin.publicity); no query without ids."""
+    if not ids:
+        return {}
+    articles = with_publicity(Article.objects.filter(pk__in=ids), now)
+    return {article.pk: article for article in articles}
+
+
+def warned(layout, now, articles, filled):
+    """Lists of warnings by slot id and by "slot id/article id"."""
+    stories = {
+        pk: Facts(
+            is_live=article.live_since is not None,
+            was_public=article.was_public,
+            planned=article.planned_for,
+            embargo=article.embargo_until,
+        )
+        for pk, article in articles.items()
+    }
+    return warnings_of(layout, now, stories, filled=filled, lost=lost_pictures(layout))
+
+
+def lost_pictures(layout):
+    """Ids of the pictures chosen for placements that were taken back."""
+    ids = {use.picture for use in layout.uses()}
+    lost = Picture.objects.filter(pk__in=ids, withdrawn_at__isnull=False)
+    return set(lost.values_list("pk", flat=True)) if ids else set()

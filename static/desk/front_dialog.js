@@ -1,0 +1,77 @@
+// Forms and the search of the board in a dialog: the page's own form is fetched, and sent from there. A refused form
+// comes back with its sentences and everything that was typed.
+
+const PAUSE = 250; // milliseconds
+const dialog = document.getElementById("front-dialog");
+let tools = null;
+let address = "";
+let timer = null;
+let asked = 0;
+
+function show(page) {
+  const form = page.getElementById("front-form");
+  if (!form) return false;
+  dialog.replaceChildren(document.adoptNode(form));
+  if (!dialog.open) dialog.showModal();
+  const wrong = dialog.querySelector(".errors input, .errors select, .errors textarea, [role=alert]");
+  (wrong ?? dialog.querySelector("input:not([type=hidden]), select, textarea"))?.focus();
+  return true;
+}
+
+export async function openForm(href, given) {
+  tools = given;
+  address = href;
+  try {
+    if (!show(await tools.ask(href))) location.assign(href);
+  } catch {
+    tools.failed();
+  }
+}
+
+// Only the answer to the last question counts.
+async function search(form) {
+  const turn = (asked += 1);
+  const question = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+  try {
+    const page = await tools.ask(question);
+    if (turn === asked) dialog.querySelector("#front-found")?.replaceWith(document.adoptNode(page.getElementById("front-found")));
+  } catch {
+    tools.failed();
+  }
+}
+
+async function keep(form, submitter) {
+  const fields = new FormData(form, submitter);
+  const ids = new URL(form.getAttribute("action"), location.href).pathname.match(/\/area\/([^/]+)\/(?:(\d+)\/)?$/);
+  try {
+    const page = await tools.ask(form.getAttribute("action"), { method: "POST", body: fields });
+    if (show(page)) return;
+    dialog.close();
+    if (!tools.takeBoard(page, { slot: ids?.[1], article: ids?.[2] })) location.reload();
+  } catch {
+    tools.failed();
+  }
+}
+
+dialog.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = event.target;
+  if (form.getAttribute("role") === "search") search(form);
+  else if (form.id === "front-found") {
+    dialog.close();
+    tools.send(new FormData(form, event.submitter), form.getAttribute("action"));
+  } else keep(form, event.submitter);
+});
+dialog.addEventListener("input", (event) => {
+  const form = event.target.closest("[role=search]");
+  if (!form) return;
+  clearTimeout(timer);
+  timer = setTimeout(search, PAUSE, form);
+});
+dialog.addEventListener("click", (event) => {
+  if (!event.target.closest("[data-close]")) return;
+  event.preventDefault();
+  dialog.close();
+});
+// The keyboard goes back to what opened the dialog.
+dialog.addEventListener("close", () => document.querySelector(`a[data-dialog][href="${new URL(address).pathname}${new URL(address).search}"]`)?.focus());
