@@ -54,4 +54,12 @@ def framed(template, context, *, sections, title, address="", section=None, feed
         "canonical": absolute(address) if address else "",
         "feeds": [*feeds, feed_link(_("Latest stories"), reverse("feed"))],
     }
-    return HttpResponse(render_to_string(template, {**frame, **context}), status=status)
+    page = {**frame, **context}
+    page["description"] = page.get("description") or described(title)
+    return HttpResponse(render_to_string(template, page), status=status)
+
+
+def described(title):
+    """What search engines say of a page that has no words of its own for it."""
+    house = _("News, background and opinion from %s.") % settings.SITE_NAME
+    return f"{title}. {house}" if title else house

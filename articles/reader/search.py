@@ -37,7 +37,8 @@ def search(request, *, at):
         "newest": sections.attach(_newest(at)) if query and not results.total else [],
         **_frame_of(narrowing, results.facets),
         **_pages(narrowing, results.total, number, length),
-        "robots": "noindex",
+        # What was found is kept under the address of the search itself, see the canonical address.
+        "robots": "noindex" if number > 1 or (query and not results.total) else "",
     }
     title = _("Search: %s") % query if query else _("Search")
     return framed("reader/search.html", context, sections=sections, title=title, address=reverse("search"))
