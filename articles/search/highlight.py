@@ -107,22 +107,20 @@ def _densest(places):
 
 def _cut(text, first, last):
     """Widens a stretch to a passage: to the beginning of its sentence if that is near, and on to full length."""
-    room = LENGTH - (last - first)
-    earliest = max(0, first - room // 2)
-    begun = (
-        max(text.rfind(mark, earliest, first) + len(mark) for mark in (". ", "! ", "? ", "\n"))
-        if first
-        else 0
-    )
-    start = begun if begun > earliest else _word_begin(text, earliest, first)
+    earliest = max(0, first - (LENGTH - (last - first)) // 2)
+    start = _begin(text, earliest, first)
     end = min(len(text), max(start + LENGTH, last))
     return start, end if end == len(text) else max(text.rfind(" ", last, end), last)
 
 
-def _word_begin(text, earliest, first):
-    """The first word that begins behind a place."""
-    blank = text.find(" ", earliest, first) if earliest else -1
-    return first if earliest and blank < 0 else (blank + 1 if earliest else 0)
+def _begin(text, earliest, first):
+    """Where the sentence begins, else the earliest word; the place itself if neither lies between."""
+    ends = [(text.rfind(mark, earliest, first), len(mark)) for mark in (". ", "! ", "? ", "\n")]
+    begins = [place + width for place, width in ends if place >= 0]
+    if begins or not earliest:
+        return max(begins, default=0)
+    blank = text.find(" ", earliest, first)
+    return first if blank < 0 else blank + 1
 
 
 def _pieces(text, start, end, places):
