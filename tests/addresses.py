@@ -6,7 +6,15 @@ from django.conf import settings
 from django.urls import URLResolver, get_resolver
 
 # Parameters that number something else than their name says elsewhere.
-MEANT = {("admin:articles_article_revoke_share", "number"): "sharedpreview"}
+MEANT = {
+    ("admin:articles_article_revoke_share", "number"): "sharedpreview",
+    ("admin:front_versions", "pk"): "front",
+    ("admin:front_live", "pk"): "front",
+    ("admin:front_version", "pk"): "frontversion",
+    ("admin:front_roll_back", "pk"): "frontversion",
+    ("admin:front_take_back", "pk"): "frontversion",
+    ("admin:banner_end", "pk"): "banner",
+}
 
 
 @dataclass(frozen=True)

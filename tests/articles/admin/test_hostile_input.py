@@ -34,7 +34,7 @@ HOSTILE = [
 UNSHOWN = (
     "action back base day field follows ids items key kind months next notice number page publication q quote"
 )
-UNSHOWN += " anyway files licence missing use"
+UNSHOWN += " anyway files licence missing use accepted other story words _find"
 UNSHOWN += " _selected_action _step revision run look seen status term text token typed version view woche"
 HUGE = [2**63, 10**30]
 ROUNDS = 2  # in which each field gets another value

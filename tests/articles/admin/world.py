@@ -12,8 +12,11 @@ from articles.models import (
     Article,
     AuditEntry,
     Autosave,
+    Banner,
     Change,
     Comment,
+    Front,
+    FrontVersion,
     GuestAnswer,
     ImportRef,
     Notice,
@@ -29,6 +32,8 @@ from articles.models import (
     Transition,
     WebLink,
 )
+from articles.publishing.banners import start_banner
+from articles.publishing.fronts import go_live
 from articles.vocabulary import Role
 from tests.factories import (
     head_picture,
@@ -70,12 +75,15 @@ class World:
             "importref": ImportRef.objects.first().pk,
             "redirect": Redirect.objects.first().pk,
             "page": Page.objects.first().pk,
+            "front": Front.objects.of("home").pk,
             "content_type_id": ContentType.objects.get_for_model(Article).pk,
         }
         own = {
             "article": article.pk,
             "user": article.created_by_id,
             "id": article.created_by_id,
+            "frontversion": FrontVersion.objects.get(note=article.headline).pk,
+            "banner": Banner.objects.get(story=article.pk).pk,
             "notice": Notice.objects.filter(article=article).first().pk,
             "weblink": WebLink.objects.filter(url=web_address(article)).first().pk,
             "weblink_id": WebLink.objects.filter(url=web_address(article)).first().pk,
@@ -170,6 +178,17 @@ def hang_on(article, writer, words, now):
     Notice.objects.create(recipient=writer, article=article, subject=words, text=words)
     SavedView.objects.create(user=writer, name=words, query=f"q={words}")
     audit.record("probe", article, by=writer)
+    place_on_front(article, words)
+
+
+def place_on_front(article, words):
+    """A planned version of the front page with the article, the layout being worked on, and a planned line about it."""
+    front, now = Front.objects.of("home"), timezone.now()
+    row = {"id": "lead", "title": words, "placements": [{"article": article.pk}]}
+    in_a_day, in_two = now + timedelta(days=1), now + timedelta(days=2)
+    go_live(front, {"slots": [row]}, based_on=front.version, by=None, now=now, at=in_a_day, note=words)
+    typed = {"text": words, "kind": "breaking", "begins": in_a_day, "ends": in_two, "story": article.pk}
+    start_banner(**typed, by=None, now=now)
 
 
 def snapshot(article):
