@@ -22,7 +22,7 @@ class Severity(TextChoices):
     """Whether readers miss something, or somebody should only look again."""
 
     WRONG = "wrong", gettext_lazy("Wrong")
-    HINT = "hint", gettext_lazy("Note")
+    HINT = "hint", gettext_lazy("Hint")
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,7 @@ class _Words:
         for (_slot, _rank, old), (_area, _place, new) in zip(self.old[pk], self.new[pk], strict=False):
             for title, was, now in zip(_titles(), _said(old), _said(new), strict=True):
                 if was != now:
-                    words = {"story": self.name(pk), "what": title, "old": was, "new": now}
-                    yield _("%(story)s: %(what)s “%(old)s” → “%(new)s”") % words
+                    yield _turned(self.name(pk), title, was, now)
             if old.picture != new.picture:
                 yield _("%(story)s: own picture changed") % {"story": self.name(pk)}
 
@@ -89,6 +88,16 @@ class _Words:
             yield _changed(self.before.slot(pk), self.after.slot(pk))
         if found.reordered:
             yield _("The areas stand in another order")
+
+
+def _turned(story, what, old, new):
+    """That something is said of a story now, not any more, or otherwise."""
+    words = {"story": story, "what": what, "old": old, "new": new}
+    if not old:
+        return _("%(story)s: %(what)s added, “%(new)s”") % words
+    if not new:
+        return _("%(story)s: %(what)s taken away, it was “%(old)s”") % words
+    return _("%(story)s: %(what)s “%(old)s” → “%(new)s”") % words
 
 
 def _places(layout: Layout):
@@ -114,8 +123,8 @@ def _titles():
 
 def _said(placement):
     """In the order of `_titles`."""
-    times = [short_time(moment) if moment else "–" for moment in (placement.begins, placement.ends)]
-    own = [text or "–" for text in (placement.kicker, placement.headline, placement.text)]
+    times = [short_time(moment) if moment else "" for moment in (placement.begins, placement.ends)]
+    own = [placement.kicker, placement.headline, placement.text]
     return [*own, _("pinned") if placement.pinned else _("where the rule brings it"), *times]
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from articles.models import Publication
 from articles.sharing import share_revision
+from tests.articles.reader.fronts import make_banner
 from tests.axe import violations_light_and_dark
 from tests.browser import watch
 from tests.factories import (
@@ -29,6 +30,8 @@ def addresses():
     rights = {"may_comment": True, "may_approve": True, "expires_at": in_hours(1)}
     shared = share_revision(make_draft(by=writer).latest, by=writer, recipient="Dr. Jansen", **rights)
     make_house()
+    make_banner("Brücke gesperrt", ends=in_hours(1), story=story.pk)
+    make_banner("Wir stellen um", ends=in_hours(1), kind="notice")
     make_page(slug="ueber-uns")
     today = timezone.localtime()
     named = {

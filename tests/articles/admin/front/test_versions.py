@@ -80,7 +80,7 @@ def test_difference_is_told_in_words(client, chief):
         "New on the page": ["Neu da (Oben)"],
         "No longer there": ["Geht (Oben)"],
         "Moved": ["Zieht um: moved from “Oben” to “Unten”"],
-        "Shown differently": ["Bleibt: own headline “–” → “Eigener Titel”"],
+        "Shown differently": ["Bleibt: own headline added, “Eigener Titel”"],
         "Areas": ["“Frisch” was added", "“Weg” was taken away", "“Oben”: highest number changed"],
     }
 
