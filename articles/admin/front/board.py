@@ -96,7 +96,10 @@ def state_words(work):
     if work.differs:
         return _("The draft differs from what readers see")
     words = _("The same as what readers see")
-    return f"{words} · {_('next plan: %s') % short_time(work.plan.begins)}" if work.plan else words
+    if not work.plan:
+        return words
+    plan = _("next plan: %s") % short_time(work.plan.begins)
+    return f"{words} · {plan}"
 
 
 def links_of(front):
