@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.admin.front.bannerform import BannerForm
 from articles.admin.front.facts import facts_of
-from articles.admin.front.versioned import find_banner, for_curators, headlines
+from articles.admin.front.versioned import find_banner, for_curators, headlines, name_of
 from articles.admin.times import desk_time, short_time
 from articles.models import Banner
 from articles.publishing.banners import end_banner, start_banner
@@ -53,7 +53,7 @@ def show_banners(request, form, status=200):
     open_ones, over = Banner.objects.not_over(now), Banner.objects.filter(ends__lte=now).order_by("-ends")
     both = [*open_ones.select_related("made_by"), *over.select_related("made_by")[:PAST]]
     stories = {banner.story for banner in both if banner.story}
-    names, facts = headlines(stories), facts_of(stories, now) if stories else {}
+    names, facts = headlines(stories, request.user), facts_of(stories, now) if stories else {}
     rows = [row_of(banner, names, facts, now) for banner in both]
     context = {
         **admin.site.each_context(request),
@@ -73,7 +73,7 @@ def row_of(banner, names, facts, now):
         "ends": short_time(banner.ends),
         "over": banner.ends <= now,
         "planned": banner.begins > now,
-        "story": names.get(banner.story, f"#{banner.story}") if banner.story else "",
+        "story": name_of(banner.story, names) if banner.story else "",
         "hidden": bool(banner.story) and not (banner.story in facts and facts[banner.story].is_live),
     }
 

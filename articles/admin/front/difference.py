@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 
 from articles.admin.front.facts import area_name
-from articles.admin.front.versioned import headlines
+from articles.admin.front.versioned import headlines, name_of
 from articles.admin.times import short_time
 from articles.fronts.compare import compare
 from articles.fronts.layout import Layout
@@ -21,11 +21,11 @@ class Part:
     rows: list
 
 
-def difference(before, after):
+def difference(before, after, user):
     """Parts with at least one row, from one Layout to another; the stories are those placed by hand."""
     found = compare(before, after)
     both = {*before.article_ids(), *after.article_ids()}
-    words = _Words(before, after, headlines(both))
+    words = _Words(before, after, headlines(both, user))
     parts = [
         Part("came", _("New on the page"), [words.named(pk, words.new) for pk in found.came]),
         Part("went", _("No longer there"), [words.named(pk, words.old) for pk in found.went]),
@@ -50,7 +50,7 @@ class _Words:
         self.old, self.new = _places(before), _places(after)
 
     def name(self, pk):
-        return self.names.get(pk, f"#{pk}")
+        return name_of(pk, self.names)
 
     def named(self, pk, places):
         """A headline with the areas it stands in."""

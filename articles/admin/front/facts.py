@@ -5,7 +5,7 @@ from functools import partial
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from articles.admin.front.versioned import headlines
+from articles.admin.front.versioned import headlines, name_of
 from articles.fronts.arrange import Ways, fill
 from articles.fronts.layout import Rule
 from articles.fronts.warnings import Facts, FrontWarning, key_of, warnings_of
@@ -62,15 +62,15 @@ def warnings_at(front, layout, at):
     return warnings_of(layout, at, facts, filled=filled, lost=lost_pictures(layout))
 
 
-def found_at(front, layout, at):
+def found_at(front, layout, at, user):
     """The same as Found rows in the order of the page, each area's own first."""
     warnings = warnings_at(front, layout, at)
-    names, rows = headlines(layout.article_ids()), []
+    names, rows = headlines(layout.article_ids(), user), []
     for slot in layout.slots:
         area = area_name(slot)
         rows += [Found(area, "", each) for each in warnings.get(slot.id, [])]
         for placement in slot.placements:
-            story = names.get(placement.article, f"#{placement.article}")
+            story = name_of(placement.article, names)
             rows += [Found(area, story, each) for each in warnings.get(key_of(slot, placement), [])]
     return rows
 

@@ -62,7 +62,7 @@ def take_live(request, front, now):
         lost = "version" in form.errors
         return show_live(request, front, form, now, error=unread if lost else "", status=400 if lost else 200)
     typed = form.cleaned_data
-    found = found_at(front, stored_layout(front.draft), max(typed["at"] or now, now))
+    found = found_at(front, stored_layout(front.draft), max(typed["at"] or now, now), request.user)
     if typed["version"] == front.version and found and typed["accepted"] != sign(found):
         sentence = _("Please look at these warnings first. Press the button again to go live all the same.")
         return show_live(request, front, form, now, error=sentence, found=found)
@@ -86,7 +86,7 @@ def take_live(request, front, now):
 def show_live(request, front, form, now, *, error="", found=None, status=200):
     """The page with the form as typed. Whoever was told of a newer layout sees that one and bases the next try on it."""
     layout = stored_layout(front.draft)
-    found = found_at(front, layout, now) if found is None else found
+    found = found_at(front, layout, now, request.user) if found is None else found
     if form.is_bound:
         form.data = {**form.data.dict(), "version": front.version, "accepted": sign(found)}
     else:
@@ -99,7 +99,7 @@ def show_live(request, front, form, now, *, error="", found=None, status=200):
         "form": form,
         "error": error,
         "found": found,
-        "parts": difference(stored_layout(shown.content) if shown else Layout(), layout),
+        "parts": difference(stored_layout(shown.content) if shown else Layout(), layout, request.user),
         "shown": shown,
         "plan": plan and desk_time(plan.begins),
     }

@@ -7,8 +7,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from articles.admin.found import is_number
-from articles.models import Article, Banner, Front, FrontVersion
-from articles.rules import can_curate
+from articles.models import Article, Banner, Front, FrontVersion, Publication
+from articles.rules import can_curate, visible_to
 
 
 def for_curators(view):
@@ -51,7 +51,21 @@ def _found(rows, pk, sentence):
     return row
 
 
-def headlines(ids):
-    """What the desk calls these articles, by id; one that was deleted for good is missing."""
-    articles = Article.objects.filter(pk__in=set(ids)).only("headline")
-    return {article.pk: str(article) for article in articles} if ids else {}
+def headlines(ids, user):
+    """What the desk calls these articles, by id; for those the user may not see only what readers may know."""
+    if not ids:
+        return {}
+    visible = visible_to(user, Article.objects.filter(pk__in=set(ids)))
+    names = {article.pk: str(article) for article in visible.only("headline")}
+    others = set(ids) - set(names)
+    public = (
+        Publication.objects.live().filter(article__in=others).order_by()
+        if others
+        else Publication.objects.none()
+    )
+    return names | dict(public.values_list("article", "headline"))
+
+
+def name_of(pk, names):
+    """A story's headline out of `headlines`, or words for one that is gone or not for this user to see."""
+    return names.get(pk) or _("Story %d, which you may not see") % pk

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.admin.found import is_number
 from articles.admin.front.difference import difference
 from articles.admin.front.facts import area_name
-from articles.admin.front.versioned import find_front, find_version, for_curators, headlines
+from articles.admin.front.versioned import find_front, find_version, for_curators, headlines, name_of
 from articles.admin.times import short_time
 from articles.fronts.layout import Layout
 from articles.fronts.reading import stored_layout
@@ -109,10 +109,10 @@ def version(request, pk):
         "title": _("Version of %s") % short_time(found.begins),
         "front": front,
         "row": row_of(found, live, now),
-        "areas": areas_of(layout),
+        "areas": areas_of(layout, request.user),
         "other": other and row_of(other, live, now),
         "others": [row_of(each, live, now) for each in versions_of(front).exclude(pk=found.pk)[:CHOICES]],
-        "parts": difference(stored_layout(other.content) if other else Layout(), layout),
+        "parts": difference(stored_layout(other.content) if other else Layout(), layout, request.user),
     }
     return TemplateResponse(request, "admin/front/version.html", context)
 
@@ -125,14 +125,14 @@ def other_of(found, number):
     return asked or others.begun(found.begins).exclude(begins=found.begins, pk__gt=found.pk).first()
 
 
-def areas_of(layout):
+def areas_of(layout, user):
     """Name and headlines placed by hand of each area."""
-    names = headlines(layout.article_ids())
+    names = headlines(layout.article_ids(), user)
     return [
         {
             "name": area_name(slot),
             "look": slot.template.label,
-            "stories": [names.get(each.article, f"#{each.article}") for each in slot.placements],
+            "stories": [name_of(each.article, names) for each in slot.placements],
         }
         for slot in layout.slots
     ]

@@ -82,7 +82,7 @@ class World:
             "article": article.pk,
             "user": article.created_by_id,
             "id": article.created_by_id,
-            "frontversion": FrontVersion.objects.get(note=article.headline).pk,
+            "frontversion": FrontVersion.objects.get(note=f"Fassung {article.pk}").pk,
             "banner": Banner.objects.get(story=article.pk).pk,
             "notice": Notice.objects.filter(article=article).first().pk,
             "weblink": WebLink.objects.filter(url=web_address(article)).first().pk,
@@ -178,16 +178,24 @@ def hang_on(article, writer, words, now):
     Notice.objects.create(recipient=writer, article=article, subject=words, text=words)
     SavedView.objects.create(user=writer, name=words, query=f"q={words}")
     audit.record("probe", article, by=writer)
-    place_on_front(article, words)
+    place_on_front(article)
 
 
-def place_on_front(article, words):
+def place_on_front(article):
     """A planned version of the front page with the article, the layout being worked on, and a planned line about it."""
     front, now = Front.objects.of("home"), timezone.now()
-    row = {"id": "lead", "title": words, "placements": [{"article": article.pk}]}
+    row = {"id": "lead", "placements": [{"article": article.pk}]}
     in_a_day, in_two = now + timedelta(days=1), now + timedelta(days=2)
-    go_live(front, {"slots": [row]}, based_on=front.version, by=None, now=now, at=in_a_day, note=words)
-    typed = {"text": words, "kind": "breaking", "begins": in_a_day, "ends": in_two, "story": article.pk}
+    go_live(
+        front,
+        {"slots": [row]},
+        based_on=front.version,
+        by=None,
+        now=now,
+        at=in_a_day,
+        note=f"Fassung {article.pk}",
+    )
+    typed = {"text": "Eilig", "kind": "breaking", "begins": in_a_day, "ends": in_two, "story": article.pk}
     start_banner(**typed, by=None, now=now)
 
 
