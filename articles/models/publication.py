@@ -169,6 +169,7 @@ class Publication(models.Model):
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="publication_newest"),
             models.Index(fields=["category", "-published_at", "-id"], name="publication_category_newest"),
+            models.Index(fields=["genre", "-published_at", "-id"], name="publication_genre_newest"),
             models.Index(fields=["live_from"], name="publication_live_from"),
             models.Index(fields=["live_until"], name="publication_live_until"),
             models.Index(

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from articles.fronts.arrange import Ways, arrange
 from articles.fronts.layout import Layout, Rule
 from articles.fronts.reading import stored_layout
 from articles.models.front import FrontVersion
 from articles.models.publication import TaggedPublication
+from articles.models.taxonomy import Tag
 from articles.reader.slots import dressed
 from articles.reader.stories import TEASER
 
@@ -68,7 +69,8 @@ def at_hand(layout, stories, ways):
     if not parts:
         return []
     chosen = stories.filter(pk__in=parts[0].union(*parts[1:], all=True)).only(*COLUMNS).order_by()
-    rows = list(chosen.annotate(**{f"tag_{tag}": tagged(tag) for tag in sorted(tags)}))
+    bears = {f"tag_{tag}": ExpressionWrapper(tagged(tag), BooleanField()) for tag in sorted(tags)}
+    rows = list(chosen.annotate(**bears))
     for story in rows:
         story.tag_ids = {tag for tag in tags if getattr(story, f"tag_{tag}")}
     return rows
@@ -123,5 +125,5 @@ def _newest(stories, rule, number, ways):
 
 def tagged(*tags):
     """The condition that a publication bears one of these tags, or what they were merged into."""
-    borne = TaggedPublication.objects.filter(content_object=OuterRef("pk"))
-    return Exists(borne.filter(Q(tag__in=tags) | Q(tag__merged__in=tags)))
+    meant = Tag.objects.filter(Q(pk__in=tags) | Q(merged__in=tags)).order_by()
+    return Q(pk__in=TaggedPublication.objects.filter(tag__in=meant.values("pk")).values("content_object"))

@@ -191,3 +191,15 @@ def test_slot_without_a_title_is_named_for_those_who_hear_the_page(clock):
     make_stories("Neu")
     make_front({"template": "lead"})
     assert one(read(), ".slot").get("aria-label") == str(NAMES["lead"])
+
+
+def test_area_finds_enough_stories_however_many_stand_further_up(clock):
+    section = make_section("politik")
+    make_stories(*"ABCDE", section=section)
+    rule = {"categories": [section.pk]}
+    make_front(
+        {"template": "lead", "max": 3, "min": 0},
+        {"template": "section", "title": "Politik", "max": 2, "rule": rule},
+    )
+    page = read()
+    assert (headlines(page, ".slot-lead"), headlines(page, ".slot-section")) == (list("ABC"), list("DE"))
