@@ -108,3 +108,17 @@ def test_only_a_few_at_once():
     with pytest.raises(Refused, match="3 lines already"):
         begin("Noch eine")
     begin("Später", begins=in_hours(2), ends=in_hours(3))
+
+
+def test_every_page_is_purged_when_the_story_of_a_line_comes_or_goes():
+    story, other = make_published(), make_published()
+    begin(story=story.pk)
+    Change.objects.all().delete()
+    step(other, "withdraw", make_chief(), reason="Irrtum")
+    assert not any("site" in each.tags for each in Change.objects.all())
+    step(story, "withdraw", make_chief(), reason="Irrtum")
+    assert any("site" in each.tags for each in Change.objects.all())
+    Banner.objects.update(begins=in_hours(-2), ends=in_hours(-1))
+    Change.objects.all().delete()
+    make_published(at=in_hours(1))
+    assert not any("site" in each.tags for each in Change.objects.all())
