@@ -16,6 +16,7 @@ from articles.admin.front.board import board_address, keep
 from articles.admin.front.forms import PlacementForm, SlotForm, placement_values, slot_values
 from articles.admin.front.found import curators_only, find_front, find_slot, work_on
 from articles.admin.front.rules import Names
+from articles.body.document import Document
 from articles.fronts.layout import Layout, Slot
 from articles.fronts.rearrange import placement_of, replace_placement
 from articles.models import Article
@@ -111,7 +112,7 @@ def answer(request, front, form, layout, *, title, slot, said, **context):
         "refusal": refusal,
         "slot": slot,
         "back": board_address(front, slot),
-        "pictures": picture_settings(form, None) if "picture" in form.fields else None,
+        "pictures": picture_settings(form, Document()) if "picture" in form.fields else None,
     }
     status = 409 if refusal else 422 if form.errors else 200
     return TemplateResponse(request, "admin/front/form.html", context, status=status)
