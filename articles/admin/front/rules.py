@@ -1,7 +1,7 @@
 """The rule of an area in words."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from articles.models import Tag
 from articles.vocabulary import Genre
@@ -28,7 +28,11 @@ class Names:
 def rule_words(rule, names):
     """What fills an area, such as: newest from Wirtschaft, Commentary, at most 2 days old."""
     subjects = [*map(names.section, rule.categories), *map(names.tag, rule.tags)]
-    words = [_("newest from %s") % _(" or ").join(subjects) if subjects else _("newest of all")]
+    words = [
+        _("newest from %s") % pgettext("between names", " or ").join(subjects)
+        if subjects
+        else _("newest of all")
+    ]
     if rule.genre:
         words.append(str(Genre(rule.genre).label))
     if rule.max_age:
