@@ -38,8 +38,8 @@ def passage(text, clauses):
     places = _places(text, clauses)
     start, end = _cut(text, *_densest(places))
     pieces = _pieces(text, start, end, places)
-    before = [Piece("… ", False)] if start else []
-    after = [Piece(" …", False)] if end < len(text.rstrip()) else []
+    before = [Piece("…\u00a0", False)] if start else []
+    after = [Piece("\u00a0…", False)] if end < len(text.rstrip()) else []
     return before + pieces + after
 
 

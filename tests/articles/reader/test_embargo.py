@@ -118,7 +118,7 @@ def test_planned_story_is_nowhere_one_second_before(clock, newsroom):
         "author's feed",
         *(name for name in newsroom if name.startswith(("tag's feed in", "author's feed in"))),
     }
-    assert 'class="teaser"' not in answers["search"].content.decode()
+    assert 'class="result"' not in answers["search"].content.decode()
     # Nothing at all tells that something is about to come.
     assert {name: answer.content for name, answer in answers.items()} == {
         name: answer.content for name, answer in before.items()

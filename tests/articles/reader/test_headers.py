@@ -58,6 +58,7 @@ def addresses(clock, settings):
         "sitemap_part": f"/sitemap-{story.article_id // 1000}.xml",
         "feed": "/feeds/rss.xml",
         "search": "/suche/?q=Hafen",
+        "suggestions": "/suche/vorschlaege?q=Hafen",
         "corrections": "/korrekturen/",
         "archive": "/archiv/2026/",
         "archive_month": "/archiv/2026/11/",

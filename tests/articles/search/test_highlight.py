@@ -37,8 +37,8 @@ def test_passage_is_where_most_words_stand_cut_at_words():
         "Ein Kran stand da. " + "Es regnete sehr. " * 40 + "Der Kran am Hafen fiel. " + "Es blieb nass. " * 40
     )
     passage = shown(search.passage(text, search.parse("Kran Hafen")))
-    assert passage.startswith("… ")
-    assert passage.endswith(" …")
+    assert passage.startswith("…\u00a0")
+    assert passage.endswith("\u00a0…")
     assert "Der [Kran] am [Hafen] fiel." in passage
     assert len(passage) < highlight.LENGTH + 40
 
