@@ -7,11 +7,13 @@ from itertools import islice
 
 from snowballstemmer import GermanStemmer
 
-from articles.search.compounds import INNER, base, parts
+from articles.search.basewords import INNER, base
+from articles.search.compounds import LONGEST, key, parts
 from articles.vocabulary import fold
 
 # Stands between lines, so that no phrase is found across two of them. No word can contain it.
 BREAK = "¶"
+SHORTEST_PART = 3  # letters of a word that is looked for inside others
 PART = "§"  # begins the token of a part of a compound; no word contains it either
 TOKEN_BYTES = 40  # a token's length in UTF-8; longer words meet in their beginning
 # PostgreSQL keeps 16,383 positions of a text and 1 MB of lexemes: the words after these limits are found one by
@@ -97,9 +99,8 @@ def part_tokens(word):
 
 
 def as_part(word):
-    """The token that finds compounds this word is part of; None for a word that is never taken for one."""
-    found = base(word)
-    return PART + found if found else None
+    """The token that finds compounds this word is part of; None for what is never taken for one."""
+    return PART + key(word) if SHORTEST_PART <= len(word) <= LONGEST and word.isalpha() else None
 
 
 def beginning(letters):

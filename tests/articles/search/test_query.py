@@ -8,9 +8,9 @@ from articles.search import postgres, query, sqlite
 @pytest.mark.parametrize(
     ("typed", "clauses"),
     [
-        ("Neue Häuser", [[("neu",)], [("haus",), ("§haus",)]]),
+        ("Neue Häuser", [[("neu",), ("§neu",)], [("haus",), ("§haus",)]]),
         ("die Häuser der Stadt", [[("haus",), ("§haus",)], [("stadt",), ("§stadt",)]]),
-        ("„Haus am See“ Kiel", [[("haus", "am", "see")], [("kiel",)]]),
+        ("„Haus am See“ Kiel", [[("haus", "am", "see")], [("kiel",), ("§kiel",)]]),
         ('"Haus am See', [[("haus",), ("§haus",)], [("see",), ("§see",)]]),
         ("«Haus»", [[("haus",), ("§haus",)]]),
         ("E-Mail", [[("e", "mail"), ("email",)]]),
