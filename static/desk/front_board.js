@@ -37,6 +37,7 @@ function takeBoard(page, place = {}) {
   const fresh = page.getElementById("front-board");
   if (!fresh) return false;
   const { sentence, refused } = told(page);
+  if (refused) refusals += 1;
   board().replaceWith(document.adoptNode(fresh));
   equip();
   focusAgain(place);
@@ -49,8 +50,19 @@ async function ask(address, options) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-// Sends fields to the board; the answer is the board as the server has it now.
-async function send(fields, action = location.pathname) {
+// Sends fields to the board; the answer is the board as the server has it now. One press after the other: each is
+// based on the version the one before it made. After a refusal nothing that was pressed before it is sent any more.
+let last = Promise.resolve();
+let refusals = 0;
+function send(fields, action = location.pathname) {
+  const before = refusals;
+  last = last.then(() => before === refusals && sendNow(fields, action));
+  return last;
+}
+
+async function sendNow(fields, action) {
+  const version = board().querySelector("[name=version]")?.value;
+  if (version) fields.set("version", version);
   const place = { article: fields.get("article"), slot: fields.get("slot"), act: fields.get("act") };
   try {
     const page = await ask(action, { method: "POST", body: fields });
@@ -74,7 +86,7 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("a[data-dialog]");
   if (!opener || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  openForm(opener.href, { ask, send, takeBoard, failed: () => say(board().dataset.failed, true) });
+  openForm(opener.href, { ask, send, takeBoard, hasBoard: (page) => Boolean(page.getElementById("front-board")), failed: () => say(board().dataset.failed, true) });
 });
 document.addEventListener("keydown", (event) => pressed(event, send));
 equip();

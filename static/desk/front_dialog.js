@@ -46,11 +46,21 @@ async function keep(form, submitter) {
   try {
     const page = await tools.ask(form.getAttribute("action"), { method: "POST", body: fields });
     if (show(page)) return;
+    if (!tools.hasBoard(page)) throw new Error("neither form nor board");
     dialog.close();
-    if (!tools.takeBoard(page, { slot: ids?.[1], article: ids?.[2] })) location.reload();
+    tools.takeBoard(page, { slot: ids?.[1], article: ids?.[2] });
   } catch {
-    tools.failed();
+    failed();
   }
+}
+
+// What was typed stays in the dialog, whatever the answer was.
+function failed() {
+  const note = dialog.querySelector(".front-failed") ?? document.createElement("p");
+  note.className = "front-failed errornote";
+  note.setAttribute("role", "alert");
+  note.textContent = document.getElementById("front-board").dataset.failed;
+  dialog.querySelector("form")?.prepend(note);
 }
 
 dialog.addEventListener("submit", (event) => {

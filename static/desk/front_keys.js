@@ -36,7 +36,7 @@ export function pressed(event, send) {
   const card = event.target.closest?.(".front-card");
   if (!card || event.target.closest("select, input, textarea")) return;
   const fields = wanted(card, event);
-  if (!fields) return;
-  event.preventDefault();
-  send(fields);
+  // In the first and the last area, too, these keys must not leave the page.
+  if (fields || (event.altKey && event.key in ASIDE)) event.preventDefault();
+  if (fields) send(fields);
 }
