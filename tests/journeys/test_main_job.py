@@ -1,9 +1,8 @@
 """The main job without a browser: a delivered text is edited, reviewed, published and read, step by step."""
 
-import re
-
 import pytest
 from django.core.management import call_command
+from lxml import html
 
 from articles.editing.openlinks import resolve_open_link, suggestions
 from articles.editing.save import content_of
@@ -34,9 +33,8 @@ def deliver(tmp_path):
 
 def text_of(response):
     """The reader's text as the order of what stands in it: paragraphs and headlines of cards."""
-    html = response.content.decode().split('<div class="text"')[1].split("</div>")[0]
-    words = re.sub(r"<[^>]+>", "\n", html).split(">", 1)[1]
-    return [line.strip() for line in words.splitlines() if line.strip()]
+    (text,) = html.fromstring(response.content).xpath("//div[@class='text']")
+    return [line.strip() for line in text.itertext() if line.strip()]
 
 
 def test_delivered_text_reaches_its_readers(client, deliver):

@@ -58,7 +58,7 @@ class NewFrontForm(forms.Form):
 @curators_only
 def fronts(request):
     """The list; a POST begins the front of a section or topic, or opens the one there is."""
-    form = NewFrontForm(request.POST or None, label_suffix="")
+    form = NewFrontForm(request.POST if request.method == "POST" else None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         return HttpResponseRedirect(board_address(form.front()))
     Front.objects.of(FrontKind.HOME)

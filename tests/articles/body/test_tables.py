@@ -96,7 +96,9 @@ def test_one_wide_row_among_many_narrow_ones_takes_no_time():
     html = "<table>" + "<td>a" * 50_000 + "<tr><td>b" * 50_000 + "</table>"
     began = time.process_time()
     parse_leniently(html)
-    assert time.process_time() - began < 5  # seconds
+    assert (
+        time.process_time() - began < 60
+    )  # seconds; with a cost that grows with the square it would be many minutes
 
 
 def test_plain_text_is_a_line_a_row():

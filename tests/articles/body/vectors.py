@@ -99,6 +99,8 @@ def strange_in_page(html):
 def _knows_in_page(tag, name, value):
     if name == "href":
         return tag == "a" and (value.startswith("/") or LINK_TARGET.fullmatch(value) is not None)
+    if name == "id":  # of headings, beginning so that they take none of the page around the text
+        return tag in {"h2", "h3"} and re.fullmatch(r"abschnitt(-[a-z0-9-]+)?", value) is not None
     if name == "data-frame":
         return tag == "figure" and FRAME.match(value) is not None
     return tag in PAGE_TAGS and (name is None or name in PAGE_ATTRIBUTES)

@@ -30,7 +30,7 @@ def test_line_says_what_kind_it_is_and_leads_to_its_story(django_assert_num_quer
         make_banner(f"Zeile {number}", story=story.article_id)
     with django_assert_num_queries(1):
         page = rendered()
-    assert len(select(page, "aside.banner-breaking")) == 3
+    assert len(select(page, "div.banner-breaking")) == 3
     assert {link.get("href") for link in select(page, "a")} == {story.get_absolute_url()}
 
 
@@ -39,7 +39,7 @@ def test_line_over_is_not_shown():
     make_banner("Noch nicht", begins=NOW + timedelta(minutes=1), ends=NOW + timedelta(hours=1))
     make_banner("Jetzt", kind="notice")
     page = rendered()
-    assert "Jetzt" in words(one(page, "aside.banner-notice"))
+    assert "Jetzt" in words(one(page, "div.banner-notice"))
     assert select(page, "a") == []
 
 

@@ -131,7 +131,7 @@ def test_planned_story_is_everywhere_at_its_second(clock, newsroom):
     assert {answer.status_code for answer in answers.values()} == {200}
     shown = {name for name, answer in answers.items() if SECRET.lower() in answer.content.decode().lower()}
     assert shown == newsroom.keys() - {"year"}
-    assert 'class="teaser"' in answers["search"].content.decode()
+    assert 'class="result"' in answers["search"].content.decode()
     linking = answers["linking story"].content.decode()
     assert linking.count(f'href="{newsroom["story"]}"') == 3  # card, link in the text, closing link
 

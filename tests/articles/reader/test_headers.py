@@ -21,7 +21,7 @@ from tests.articles.reader.conftest import (
 from tests.factories import make_house, make_page
 
 OWN_SCRIPT = re.compile(
-    r'<script(?: type="application/ld\+json"|(?: type="module")? src="/static/reader/[\w.]+")>'
+    r'<script(?: type="application/ld\+json"|(?: type="module")?\s+src="/static/reader/[\w.]+"(?:\s+data-[a-z]+(?:="[^"]*")?)*)>'
 )
 pytestmark = pytest.mark.django_db
 DIALECTS = {"atom": "atom.xml", "json": "feed.json"}
@@ -109,7 +109,7 @@ def test_unchanged_page_answers_304_and_a_changed_one_in_full(addresses):
         response = Client(headers={"If-None-Match": etags[name]}).get(address)
         if response.status_code == 304:
             unchanged.add(name)
-    files = {"robots", "tdmrep", "security", "manifest", "preview_image"}
+    files = {"robots", "tdmrep", "security", "manifest", "preview_image", "suggestions"}
     lists = {"author_feed", "tag_feed", "search_feed"}
     assert unchanged == files | lists | {f"{name}_{end}" for name in lists for end in DIALECTS}
 

@@ -64,7 +64,7 @@ def test_older_page_leads_back_and_asks_not_to_be_indexed(clock, settings):
     for _number in range(2):
         make_story()
     first, second = pages_of("/politik/")
-    assert select(first, "meta[name=robots]") == []
+    assert one(first, "meta[name=robots]").get("content") == "max-image-preview:large"
     assert one(first, "link[rel=canonical]").get("href") == "http://testserver/politik/"
     assert one(second, "meta[name=robots]").get("content") == "noindex"
     assert select(second, "link[rel=canonical]") == []

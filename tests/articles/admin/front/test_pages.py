@@ -95,7 +95,8 @@ def test_what_an_area_cannot_be_is_refused_and_stays_typed(client, chief, typed)
     before = slots(front)
     answer = typed_into(client, page("front_slot", front, "top"), **{"title": "Getippt", **typed})
     if typed != {"tags": "\x00"}:  # nothing was named
-        assert (answer.status_code, slots(front)) == (422, before)
+        assert slots(front) == before
+        assert answer.status_code in {409, 422}  # the form says so, or the layout
         assert (typed.get("title") or "Getippt") in answer.content.decode()
     assert answer.status_code < 500
 
