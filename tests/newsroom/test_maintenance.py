@@ -55,7 +55,7 @@ def test_end_and_sentence_are_told(switch):
     response, page = read()
     assert response["Retry-After"] == "1800"
     assert "Umzug &amp; &lt;Pause&gt;" in page
-    assert 'datetime="2026-11-24T10:30:00+01:00"' in page
+    assert 'datetime="2026-11-24T10:30:00+0100"' in page
 
 
 def test_end_that_has_passed_is_not_told_any_more(switch):
