@@ -7,6 +7,7 @@ from articles.models import (
     Publication,
     PublicationCredit,
     PublicationPicture,
+    ReadCount,
     TaggedPublication,
     Withdrawal,
 )
@@ -20,6 +21,7 @@ PUBLIC = (
     (PublicationCredit, "publication__article"),
     (PublicationPicture, "publication__article"),
     (Publication, "article"),
+    (ReadCount, "article"),
 )
 
 
