@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.admin.front.bannerform import BannerForm
 from articles.admin.front.facts import facts_of
-from articles.admin.front.versioned import find_banner, for_curators, headlines, name_of
+from articles.admin.front.found import curators_only
+from articles.admin.front.versioned import find_banner, headlines, name_of
 from articles.admin.times import desk_time, short_time
 from articles.models import Banner
 from articles.publishing.banners import end_banner, start_banner
@@ -20,7 +21,7 @@ PAST = 30  # lines that are over
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_curators
+@curators_only
 def banners(request):
     """The lines and a form for a new one. Searching for a story keeps what is typed."""
     if request.method != "POST":
@@ -79,7 +80,7 @@ def row_of(banner, names, facts, now):
 
 
 @require_POST
-@for_curators
+@curators_only
 def end(request, pk):
     """Takes a line away at once."""
     banner = find_banner(pk)

@@ -5,9 +5,9 @@ from functools import partial
 
 from django.db.models import Exists, OuterRef, Subquery
 
+from articles.admin.front.found import scope_of
 from articles.admin.front.versioned import headlines, name_of
 from articles.fronts.arrange import Ways, fill
-from articles.fronts.layout import Rule
 from articles.fronts.warnings import Facts, FrontWarning, key_of, warnings_of
 from articles.models import Article, Picture, Publication
 from articles.reader.fronts import at_hand, below
@@ -46,12 +46,6 @@ def lost_pictures(layout):
     used = [use.picture for use in layout.uses()]
     lost = Picture.objects.filter(pk__in=used, withdrawn_at__isnull=False).order_by()
     return set(lost.values_list("pk", flat=True)) if used else set()
-
-
-def scope_of(front):
-    """The Rule of what the whole front is about."""
-    categories = (front.category_id,) if front.category_id else ()
-    return Rule(categories, (front.tag_id,) if front.tag_id else ())
 
 
 def warnings_at(front, layout, at):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.admin.front.difference import difference
 from articles.admin.front.facts import found_at
-from articles.admin.front.versioned import find_front, for_curators
+from articles.admin.front.found import curators_only, find_front
 from articles.admin.times import desk_time
 from articles.admin.zoned import ZonedDateTimeField
 from articles.fronts.layout import Layout
@@ -43,7 +43,7 @@ class LiveForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_curators
+@curators_only
 def live(request, pk):
     """The form; or the layout goes live, after warnings were shown and accepted."""
     front, now = find_front(pk), timezone.now()

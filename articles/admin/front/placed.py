@@ -1,8 +1,9 @@
 """What the board knows of the stories placed by hand, and what is wrong with their places."""
 
+from articles.admin.front.facts import lost_pictures
 from articles.admin.publicity import with_publicity
 from articles.fronts.warnings import Facts, warnings_of
-from articles.models import Article, Picture
+from articles.models import Article
 
 
 def facts_of_stories(ids, now):
@@ -25,10 +26,3 @@ def warned(layout, now, articles, filled):
         for pk, article in articles.items()
     }
     return warnings_of(layout, now, stories, filled=filled, lost=lost_pictures(layout))
-
-
-def lost_pictures(layout):
-    """Ids of the pictures chosen for placements that were taken back."""
-    ids = {use.picture for use in layout.uses()}
-    lost = Picture.objects.filter(pk__in=ids, withdrawn_at__isnull=False)
-    return set(lost.values_list("pk", flat=True)) if ids else set()

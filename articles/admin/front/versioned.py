@@ -1,35 +1,11 @@
-"""Who may work with versions of fronts, and the front or version an address names."""
+"""The version or banner an address names, and what stories are called for whoever asks."""
 
-from functools import wraps
-
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from articles.admin.found import is_number
-from articles.models import Article, Banner, Front, FrontVersion, Publication
-from articles.rules import can_curate, visible_to
-
-
-def for_curators(view):
-    """The view for those who arrange fronts; 403 for all others."""
-
-    @wraps(view)
-    def guarded(request, *args, **kwargs):
-        if not can_curate(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
-
-
-def find_front(pk):
-    """The front of this number; Http404 without one."""
-    return _found(
-        Front.objects.select_related("category", "tag", "edited_by"),
-        pk,
-        _("There is no front of this number."),
-    )
+from articles.models import Article, Banner, FrontVersion, Publication
+from articles.rules import visible_to
 
 
 def find_version(pk):

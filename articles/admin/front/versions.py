@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.admin.found import is_number
 from articles.admin.front.difference import difference
 from articles.admin.front.facts import area_name
-from articles.admin.front.versioned import find_front, find_version, for_curators, headlines, name_of
+from articles.admin.front.found import curators_only, find_front
+from articles.admin.front.versioned import find_version, headlines, name_of
 from articles.admin.times import short_time
 from articles.fronts.layout import Layout
 from articles.fronts.reading import stored_layout
@@ -80,7 +81,7 @@ def versions_of(front):
 
 
 @require_safe
-@for_curators
+@curators_only
 def versions(request, pk):
     """The versions of a front, the one that begins last first."""
     front, now = find_front(pk), timezone.now()
@@ -97,7 +98,7 @@ def versions(request, pk):
 
 
 @require_safe
-@for_curators
+@curators_only
 def version(request, pk):
     """One version: what it holds, and how it differs from another one of the same front."""
     found, now = find_version(pk), timezone.now()
@@ -139,7 +140,7 @@ def areas_of(layout, user):
 
 
 @require_POST
-@for_curators
+@curators_only
 def roll_back_to(request, pk):
     """Readers see at once what this version showed. Carries the version of the front it is based on."""
     found, based_on = find_version(pk), request.POST.get("version", "")
@@ -153,7 +154,7 @@ def roll_back_to(request, pk):
 
 
 @require_POST
-@for_curators
+@curators_only
 def take_plan_back(request, pk):
     """A planned version does not go live."""
     found = find_version(pk)
