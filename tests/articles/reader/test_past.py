@@ -170,3 +170,9 @@ def test_front_of_then_is_the_one_readers_had(clock):
 
 def shown_at(moment):
     return [story.pk for slot in slots_then(moment, NOW, Sections()) for story in slot.stories]
+
+
+@pytest.mark.parametrize("name", leaks())
+def test_the_rule_itself_leaves_out_what_is_not_public_now(clock, name):
+    leaks()[name]()
+    assert not Publication.objects.as_of(NOW - timedelta(minutes=30), NOW).filter(headline="Geheim").exists()

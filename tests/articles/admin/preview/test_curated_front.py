@@ -100,3 +100,11 @@ def test_article_takes_part_in_the_rules_as_if_published_then(client, stories):
     assert [words(title) for title in page.xpath("//h2[@class='slot-title']")] == ["Hafen"]
     assert headlines(client, article=article.pk) == ["Mein Entwurf"]
     assert headlines(client) == ["Neu", "Mittel", "Alt"]
+
+
+def test_other_moments_of_a_draft_are_those_of_the_draft(client, stories):
+    chief = make_chief()
+    save_draft(Front.objects.of("home"), layout(), version=0, by=chief, now=timezone.now())
+    at_desk(client, chief)
+    context = client.get(reverse("admin:desk_front_preview") + "?draft=on").context
+    assert all("draft=on" in address for _words, address in context["quick"])
