@@ -8,6 +8,11 @@ from django.urls import URLResolver, get_resolver
 # Parameters that number something else than their name says elsewhere.
 MEANT = {
     ("admin:articles_article_revoke_share", "number"): "sharedpreview",
+    ("admin:front_board", "pk"): "front",
+    ("admin:front_add", "pk"): "front",
+    ("admin:front_slot_add", "pk"): "front",
+    ("admin:front_slot", "pk"): "front",
+    ("admin:front_placement", "pk"): "front",
     ("admin:front_versions", "pk"): "front",
     ("admin:front_live", "pk"): "front",
     ("admin:front_version", "pk"): "frontversion",

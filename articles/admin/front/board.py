@@ -68,7 +68,7 @@ def show_board(request, front, sections, *, refusal=None):
         "title": _("Front: %s") % front,
         "front": front,
         "version": front.version,
-        "areas": areas_of(work, sections, now),
+        "areas": areas_of(work, sections, now, request.user),
         "state": state_words(work),
         "state_name": state_name(work),
         "refusal": refusal,

@@ -6,15 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.front.found import scope_of
-from articles.admin.front.placed import facts_of_stories, warned
+from articles.admin.front.facts import filled_at, warnings_at
 from articles.admin.front.rules import Names, rule_words
+from articles.admin.front.versioned import name_of
 from articles.admin.times import short_time
-from articles.fronts.arrange import Ways, fill
 from articles.fronts.kinds import Why
 from articles.library.intake import DESK_WIDTHS
-from articles.reader.fronts import at_hand, below
-from articles.reader.stories import live_stories
+from articles.models import Article
+from articles.rules import visible_to
 
 
 @dataclass
@@ -60,19 +59,17 @@ class Area:
         return sum(card.rank is not None for card in self.cards)
 
 
-def areas_of(work, sections, now):
+def areas_of(work, sections, now, user):
     """The Areas of the layout being worked on, in their order. A fixed number of queries, however much stands there."""
-    layout, scope = work.layout, scope_of(work.front)
-    ways = Ways(below=lambda pk: below(sections, pk), scope=scope)
-    filled = fill(layout, now, at_hand(layout, live_stories(now), ways), ways)
-    facts = facts_of_stories(layout.article_ids(), now)
-    warnings = warned(layout, now, facts, filled)
+    layout = work.layout
+    filled = filled_at(work.front, layout, now, sections)
+    articles, warnings = _missed_articles(filled, user), warnings_at(layout, now, filled)
     names = Names(sections, layout)
     return [
         Area(
             slot=each.slot,
             rule=rule_words(each.slot.rule, names),
-            cards=list(_cards(each, facts, warnings, sections, names)),
+            cards=list(_cards(each, articles, warnings, sections, names)),
             warnings=warnings.get(each.slot.id, []),
             number=number,
         )
@@ -80,14 +77,20 @@ def areas_of(work, sections, now):
     ]
 
 
-def _cards(filled, facts, warnings, sections, names):
+def _missed_articles(filled, user):
+    """Articles by id that readers do not see at their places, those the user may know; no query without such places."""
+    ids = {each.placement.article for area in filled for each in area.missed}
+    return visible_to(user, Article.objects.all()).in_bulk(ids) if ids else {}
+
+
+def _cards(filled, articles, warnings, sections, names):
     """Pins in the order of the desk, those readers do not see among them; then what the rule brings."""
     slot = filled.slot
     shown = {each.story.article_id: each for each in filled.shown}
     missed = {each.placement.article: each for each in filled.missed}
     for rank, placement in enumerate(slot.pins):
         here = shown.get(placement.article)
-        card = _card(here, names, slot) if here else _missing(placement, missed, facts)
+        card = _card(here, names, slot) if here else _missing(placement, missed, articles)
         card.rank = rank
         yield _completed(card, slot, warnings, sections)
     for each in filled.shown:
@@ -109,13 +112,13 @@ def _card(shown, names, slot):
     )
 
 
-def _missing(placement, missed, facts):
-    """The card of a pin readers do not see."""
-    article = facts.get(placement.article)
+def _missing(placement, missed, articles):
+    """The card of a pin readers do not see; of a story that is gone, or not for this user to see, without its words."""
+    article = articles.get(placement.article)
     left_out = missed.get(placement.article)
     return Card(
         article=placement.article,
-        headline=placement.headline or (str(article) if article else f"#{placement.article}"),
+        headline=placement.headline or (str(article) if article else name_of(placement.article, {})),
         kicker=placement.kicker,
         why=pinned_words(placement),
         section=article and article.category_id,

@@ -48,17 +48,21 @@ def lost_pictures(layout):
     return set(lost.values_list("pk", flat=True)) if used else set()
 
 
-def warnings_at(front, layout, at):
-    """Warnings by slot id or placement, as fronts.warnings has them, for a layout of this front at a moment."""
-    ways = Ways(below=partial(below, Sections()), scope=scope_of(front))
-    filled = fill(layout, at, at_hand(layout, live_stories(at), ways), ways)
+def filled_at(front, layout, at, sections):
+    """The areas of a layout of this front with the stories readers would find there at a moment (fronts.arrange.fill)."""
+    ways = Ways(below=partial(below, sections), scope=scope_of(front))
+    return fill(layout, at, at_hand(layout, live_stories(at), ways), ways)
+
+
+def warnings_at(layout, at, filled):
+    """Lists of warnings by slot id and by "slot id/article id" for a layout and what fills it at a moment."""
     facts = facts_of(layout.article_ids(), at)
     return warnings_of(layout, at, facts, filled=filled, lost=lost_pictures(layout))
 
 
 def found_at(front, layout, at, user):
-    """The same as Found rows in the order of the page, each area's own first."""
-    warnings = warnings_at(front, layout, at)
+    """What is wrong as Found rows in the order of the page, each area's own first."""
+    warnings = warnings_at(layout, at, filled_at(front, layout, at, Sections()))
     names, rows = headlines(layout.article_ids(), user), []
     for slot in layout.slots:
         area = area_name(slot)

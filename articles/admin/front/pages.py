@@ -16,6 +16,7 @@ from articles.admin.front.board import board_address, keep
 from articles.admin.front.forms import PlacementForm, SlotForm, placement_values, slot_values
 from articles.admin.front.found import curators_only, find_front, find_slot, work_on
 from articles.admin.front.rules import Names
+from articles.admin.front.versioned import headlines, name_of
 from articles.body.document import Document
 from articles.fronts.layout import Layout, Slot
 from articles.fronts.rearrange import placement_of, replace_placement
@@ -75,6 +76,7 @@ def placement_page(request, pk, slot, article):
     story = Article.objects.filter(pk=article).first() if is_number(article) else None
     if story is None:
         raise Http404(_("There is no article of this number, or you may not see it."))
+    name = name_of(story.pk, headlines([story.pk], request.user))
     known = placement_of(layout, slot, story.pk)
     typed = {"slot": slot, "article": str(story.pk)}
     now = known or Act(typed, layout, by=request.user, now=timezone.now()).placement()
@@ -84,9 +86,9 @@ def placement_page(request, pk, slot, article):
         front,
         form,
         lambda: replace_placement(layout, slot, form.placement(now)),
-        title=_("At its place: %s") % story,
+        title=_("At its place: %s") % name,
         slot=slot,
-        said=_("“%s” is changed here.") % story,
+        said=_("“%s” is changed here.") % name,
         article=story.pk,
     )
 

@@ -76,6 +76,7 @@ class World:
             "redirect": Redirect.objects.first().pk,
             "page": Page.objects.first().pk,
             "front": Front.objects.of("home").pk,
+            "slot": "lead",
             "content_type_id": ContentType.objects.get_for_model(Article).pk,
         }
         own = {
