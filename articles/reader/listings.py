@@ -100,9 +100,14 @@ def tag(request, slug, *, at):
     pk = subject.heading.pk
     slots = subject_slots(request, subject, at, sections, front={"front__tag": pk}, scope=Rule(tags=(pk,)))
     page = subject_rows(request, subject, slots)
+    return tag_page(page, subject, sections, at=at, slots=slots)
+
+
+def tag_page(page, subject, sections, *, at, **context):
+    """A topic with these stories; the desk's preview hands over those of another moment."""
     related = related_tags(at, subject.heading) if page.is_first else []
     nodes = partial(tag_nodes, subject.heading)
-    return subject_page(page, "reader/tag.html", subject, sections, nodes=nodes, related=related, slots=slots)
+    return subject_page(page, "reader/tag.html", subject, sections, nodes=nodes, related=related, **context)
 
 
 @public

@@ -3,8 +3,9 @@
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +17,7 @@ from articles.admin.times import short_time
 from articles.models import Article
 from articles.publishing.fronts import save_draft
 from articles.reader.sections import Sections
-from articles.vocabulary import FrontKind, Refused, Stale
+from articles.vocabulary import Refused, Stale
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +74,6 @@ def show_board(request, front, sections, *, refusal=None):
         "state_name": state_name(work),
         "refusal": refusal,
         "is_stale": isinstance(refusal, Stale),
-        "links": links_of(front),
         "preview": preview_address(front),
         "edited": short_time(front.edited_at) if front.edited_at else "",
     }
@@ -102,23 +102,11 @@ def state_words(work):
     return f"{words} · {plan}"
 
 
-def links_of(front):
-    """Addresses of the neighbouring pages of this front, by name; those that do not exist are left out."""
-    found = {}
-    for name in ("front_versions", "front_live"):
-        try:
-            found[name] = reverse(f"admin:{name}", args=[front.pk])
-        except NoReverseMatch:
-            continue
-    return found
-
-
 def preview_address(front):
-    """Where the draft is shown as a page; empty for topics, which have no preview."""
-    if front.kind == FrontKind.TAG:
-        return ""
-    section = f"section={front.category_id}&" if front.category_id else ""
-    return f"{reverse('admin:desk_front_preview')}?{section}draft=on"
+    """Where the draft is shown as a page."""
+    about = {"section": front.category, "topic": front.tag}
+    query = {name: subject.slug for name, subject in about.items() if subject}
+    return f"{reverse('admin:desk_front_preview')}?{urlencode({**query, 'draft': 'on'})}"
 
 
 def board_address(front, slot_id=""):

@@ -32,13 +32,15 @@ def front_page(site, request):
     form, article = read_form(request)
     now = timezone.now()
     moment = form.cleaned_data.get("at") if form.is_valid() else None
-    kept = {name: request.GET[name] for name in ("section", "article", "draft") if request.GET.get(name)}
+    kept = {
+        name: request.GET[name] for name in ("section", "topic", "article", "draft") if request.GET.get(name)
+    }
     context = {
         **site.each_context(request),
         "title": _("Front at a chosen time"),
         "form": form,
         "kept_article": kept.get("article"),
-        "kept_draft": kept.get("draft"),
+        "topic": form.cleaned_data.get("topic") if form.is_valid() else None,
         "article": article,
         "shown": short_time(moment or now),
         "is_now": moment is None,

@@ -14,21 +14,21 @@ from articles.admin.preview.answers import as_readers_see_it
 from articles.admin.preview.pictures import preview_pictures
 from articles.admin.preview.unsaved import unsaved_publication
 from articles.admin.zoned import ZonedDateTimeField
+from articles.conf import conf
 from articles.fronts.layout import Rule
 from articles.fronts.reading import stored_layout
-from articles.models import Category, Front, Publication
+from articles.models import Category, Front, Publication, Tag
 from articles.reader.fronts import Standing, slots_at, standing_at
 from articles.reader.home import home_page, home_slots, home_standing
-from articles.reader.listings import section_page, subject_rows
+from articles.reader.listings import section_page, subject_rows, tag_page
 from articles.reader.sections import Sections
 from articles.reader.stories import TEASER
-from articles.reader.subjects import find_section
+from articles.reader.subjects import find_section, find_tag
 from articles.rules import can_curate, is_chief, is_moderator, is_writer, visible_to
-from articles.vocabulary import FrontKind
 
 
 class FrontForm(forms.Form):
-    """A moment (empty: now) and a section (empty: the front)."""
+    """A moment (empty: now) and a section, or else a topic (both empty: the front)."""
 
     at = ZonedDateTimeField(label=gettext_lazy("Moment"), required=False)
     section = TreeNodeChoiceField(
@@ -38,9 +38,10 @@ class FrontForm(forms.Form):
         empty_label=gettext_lazy("Front"),
         to_field_name="slug",
     )
-    draft = forms.BooleanField(
-        label=gettext_lazy("As it is being worked on"), required=False, widget=forms.HiddenInput
+    topic = forms.ModelChoiceField(
+        Tag.objects.filter(merged_into=None), required=False, to_field_name="slug", widget=forms.HiddenInput
     )
+    draft = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 def visible_stories(user, stories):
@@ -65,12 +66,16 @@ def front_frame(site, request):
     if not form.is_valid():
         raise Http404
     wanted = form.cleaned_data
-    moment, section = wanted["at"] or timezone.now(), wanted["section"]
-    drafted = draft_of(request.user, section) if wanted["draft"] else None
-    pretended = pretend(article, moment)
-    if section is None:
-        return home_frame(request, moment, drafted, pretended)
-    return section_frame(request, section, moment, drafted, pretended)
+    moment, pretended = wanted["at"] or timezone.now(), None
+    if article:
+        pretended = pretend(article, moment)
+    section, topic = wanted["section"], None if wanted["section"] else wanted["topic"]
+    drafted = draft_of(request.user, section, topic) if wanted["draft"] else None
+    if section:
+        return section_frame(request, section, moment, drafted, pretended)
+    if topic:
+        return topic_frame(request, topic, moment, drafted, pretended)
+    return home_frame(request, moment, drafted, pretended)
 
 
 def home_frame(request, moment, drafted, pretended):
@@ -85,17 +90,29 @@ def section_frame(request, section, moment, drafted, pretended):
     subject = find_section(section.slug, at=moment, sections=sections)
     if pretended and pretended.category_id not in sections.ids_below(section):
         pretended = None
-    stories, extra = stories_for(request.user, moment, pretended)
     standing = drafted or standing_at(moment, front__category=section.pk)
     scope = Rule(categories=(section.pk,))
-    slots = slots_at(standing, moment, stories, sections, scope=scope, extra=extra) if standing else []
-    stands = (
-        any(story.article_id == extra[0].article_id for slot in slots for story in slot.stories)
-        if extra
-        else False
-    )
-    page = rows_with(request, subject, slots, None if stands else pretended)
+    page, slots = parts_of(request, subject, moment, sections, standing, scope, pretended)
     return section_page(page, subject, sections, slots=slots, preview=True)
+
+
+def topic_frame(request, topic, moment, drafted, pretended):
+    sections, subject = Sections(), find_tag(topic.slug, at=moment)
+    if pretended and topic not in pretended.tagged_with:
+        pretended = None
+    standing = drafted or standing_at(moment, front__tag=topic.pk)
+    scope = Rule(tags=(topic.pk,))
+    page, slots = parts_of(request, subject, moment, sections, standing, scope, pretended)
+    return tag_page(page, subject, sections, at=moment, slots=slots, preview=True)
+
+
+def parts_of(request, subject, moment, sections, standing, scope, pretended):
+    """The list of a section or topic and the slots above it, the pretended story where it would stand."""
+    stories, extra = stories_for(request.user, moment, pretended)
+    slots = slots_at(standing, moment, stories, sections, scope=scope, extra=extra) if standing else []
+    shown = {story.article_id for slot in slots for story in slot.stories}
+    stands = pretended is not None and pretended.article_id in shown
+    return rows_with(request, subject, slots, None if stands else pretended), slots
 
 
 def stories_for(user, moment, pretended):
@@ -107,12 +124,11 @@ def stories_for(user, moment, pretended):
     return stories.exclude(article=pretended.article_id), [pretended]
 
 
-def draft_of(user, section):
+def draft_of(user, section, topic):
     """The layout being worked on as if it stood, with the pictures the desk sees; None without one. 403 for others."""
     if not can_curate(user):
         raise PermissionDenied
-    kind = FrontKind.CATEGORY if section else FrontKind.HOME
-    front = Front.objects.filter(kind=kind, category=section).first()
+    front = Front.objects.filter(category=section, tag=topic).first()
     if front is None or front.draft is None:
         return None
     layout = stored_layout(front.draft)
@@ -123,7 +139,7 @@ def draft_of(user, section):
 
 def pretend(article, moment):
     """The article's latest revision as if published at that moment; None without one, or without a section."""
-    if article is None or article.latest is None or article.category_id is None:
+    if article.latest is None or article.category_id is None:
         return None
     return unsaved_publication(article, article.latest.content, moment)
 
@@ -137,4 +153,4 @@ def rows_with(request, subject, slots, pretended):
     if not pretended:
         return page
     rows = sorted([pretended, *page.rows], key=lambda story: story.published_at, reverse=True)
-    return replace(page, rows=rows[: max(len(page.rows), 1)])
+    return replace(page, rows=rows[: conf("PAGE_LENGTH")])

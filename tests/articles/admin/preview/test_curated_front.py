@@ -90,6 +90,37 @@ def test_section_shows_its_front_and_the_list_below(client):
     assert headlines(client, section=section.slug) == ["Alt", "Neu"]
 
 
+def test_topic_shows_its_front_at_its_moment_and_the_list_below(client):
+    begin, topics = in_hours(3), ["Hafen"]
+    old, _new = (make_published(headline=name, tags=topics) for name in ("Alt", "Neu"))
+    make_published(headline="Fremd")
+    arrange(layout(old, max=1), front=Front.objects.of("tag", old.tags.get()), at=begin)
+    at_desk(client, make_chief())
+    assert headlines(client, topic="hafen") == ["Neu", "Alt"]
+    assert headlines(client, begin, topic="hafen") == ["Alt", "Neu"]
+
+
+def test_article_takes_part_in_its_topic_and_in_no_other(client):
+    topic = make_published(headline="Alt", tags=["Hafen"]).tags.get()
+    mine, other = make_draft(headline="Meins", tags=["Hafen"]), make_draft(headline="Anderes", tags=["Wald"])
+    at_desk(client, make_chief())
+    seen = [headlines(client, topic=topic.slug, article=each.pk) for each in (mine, other)]
+    assert seen == [["Meins", "Alt"], ["Alt"]]
+
+
+@pytest.mark.parametrize("kind", ["home", "category", "tag"])
+def test_board_leads_to_its_draft_as_a_page(client, kind):
+    old, new = (make_published(headline=name, tags=["Hafen"]) for name in ("Alt", "Neu"))
+    subject = {"home": None, "category": new.category, "tag": new.tags.get()}[kind]
+    front = Front.objects.of(kind, subject)
+    save_draft(front, layout(old, max=1), version=0, by=make_chief(), now=timezone.now())
+    at_desk(client, make_chief())
+    board = document(client.get(reverse("admin:front_board", args=[front.pk])))
+    preview = document(client.get(board.xpath("string(//a[text()='Preview']/@href)")))
+    page = document(client.get(preview.xpath("string(//iframe/@src)")))
+    assert words(page.xpath("//*[contains(@class, 'teaser-head')]//*[@class='headline']")[0]) == "Alt"
+
+
 def test_article_takes_part_in_the_rules_as_if_published_then(client, stories):
     section = make_category("Hafen")
     article = make_draft(headline="Mein Entwurf", category=section, tags=["Hafen"])
