@@ -1,6 +1,8 @@
 // Forms and the search of the board in a dialog: the page's own form is fetched, and sent from there. A refused form
 // comes back with its sentences and everything that was typed.
 
+import { equipPicture } from "./front_picture.js";
+
 const PAUSE = 250; // milliseconds
 const dialog = document.getElementById("front-dialog");
 let tools = null;
@@ -12,6 +14,7 @@ function show(page) {
   const form = page.getElementById("front-form");
   if (!form) return false;
   dialog.replaceChildren(document.adoptNode(form));
+  equipPicture(dialog);
   if (!dialog.open) dialog.showModal();
   const wrong = dialog.querySelector(".errors input, .errors select, .errors textarea, [role=alert]");
   (wrong ?? dialog.querySelector("input:not([type=hidden]), select, textarea"))?.focus();
@@ -22,7 +25,8 @@ export async function openForm(href, given) {
   tools = given;
   address = href;
   try {
-    if (!show(await tools.ask(href))) location.assign(href);
+    const page = await tools.ask(href);
+    if (!show(page) && !tools.takeBoard(page)) location.assign(href);
   } catch {
     tools.failed();
   }
@@ -42,9 +46,10 @@ async function search(form) {
 
 async function keep(form, submitter) {
   const fields = new FormData(form, submitter);
-  const ids = new URL(form.getAttribute("action"), location.href).pathname.match(/\/area\/([^/]+)\/(?:(\d+)\/)?$/);
+  const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action");
+  const ids = new URL(action, location.href).pathname.match(/\/area\/([^/]+)\/(?:(\d+)\/)?$/);
   try {
-    const page = await tools.ask(form.getAttribute("action"), { method: "POST", body: fields });
+    const page = await tools.ask(action, { method: "POST", body: fields });
     if (show(page)) return;
     if (!tools.hasBoard(page)) throw new Error("neither form nor board");
     dialog.close();

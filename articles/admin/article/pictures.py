@@ -6,6 +6,7 @@ from django.urls import reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from js_asset import ImportMap, Media
 
 from articles.admin.article.typed import read_id
 from articles.admin.library.files import facts_of
@@ -30,6 +31,19 @@ LABELS = {
 }
 
 
+# Modules that choose a picture and show it; each imports the others by these names.
+PICTURE_MODULES = [
+    "dialog",
+    "asking",
+    "upload",
+    "focal",
+    "crop_stage",
+    "shown_picture",
+    "picture_dialog",
+    "head_picture",
+]
+
+
 class PictureWidget(forms.MultiWidget):
     """Number, crop, focal point and words; desk/head_picture.js puts the picture itself in their place."""
 
@@ -37,8 +51,14 @@ class PictureWidget(forms.MultiWidget):
         inputs = [forms.NumberInput({"min": 1}), forms.Select(choices=CROPS), forms.HiddenInput()]
         inputs += [forms.TextInput(), forms.Textarea({"rows": 2}), forms.TextInput()]
         for name, widget in zip(NAMES, inputs, strict=True):
-            widget.attrs["aria-label"] = LABELS[name]
+            widget.attrs |= {"aria-label": LABELS[name], "placeholder": LABELS[name]}
         super().__init__(inputs)
+
+    @property
+    def media(self):
+        modules = {f"desk/{name}": f"desk/{name}.js" for name in PICTURE_MODULES}
+        editor = {"django-prose-editor/editor": "django_prose_editor/editor.js"}
+        return Media(importmap=ImportMap(editor | modules), css={"all": ["desk/editor.css"]})
 
     def render(self, name, value, attrs=None, renderer=None):
         inputs = super().render(name, value, attrs, renderer)

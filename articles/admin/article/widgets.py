@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from js_asset import ImportMap, Media, Script
 
 from articles.admin.article.editorwords import editor_words
+from articles.admin.article.pictures import PICTURE_MODULES
 from articles.body.embeds import browser_patterns
 from articles.vocabulary import SOFT_LIMITS
 
@@ -92,8 +93,6 @@ EDITOR_MODULES = [
     "editor",
     "kinds",
     "card",
-    "dialog",
-    "asking",
     "picker",
     "paste",
     "paste_blanks",
@@ -111,13 +110,7 @@ EDITOR_MODULES = [
     "typography",
     "typeset",
     "overview",
-    "upload",
-    "focal",
-    "crop_stage",
-    "shown_picture",
-    "picture_dialog",
     "picture_card",
-    "head_picture",
     "slash",
     "table",
     "embed",
@@ -144,7 +137,7 @@ class BodyTextarea(forms.Textarea):
 
     @property
     def media(self):
-        modules = {f"desk/{name}": f"desk/{name}.js" for name in EDITOR_MODULES}
+        modules = {f"desk/{name}": f"desk/{name}.js" for name in [*EDITOR_MODULES, *PICTURE_MODULES]}
         editor = {"django-prose-editor/editor": "django_prose_editor/editor.js"}
         return Media(
             importmap=ImportMap(editor | modules),

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.article.words import matching
 from articles.admin.front.acts import area_name
-from articles.admin.front.board import board_address
+from articles.admin.front.board import board_address, leave_gone_area
 from articles.admin.front.cards import thumb_of
-from articles.admin.front.found import curators_only, find_front, find_slot, work_on
+from articles.admin.front.found import curators_only, find_front, work_on
 from articles.admin.publicity import describe, with_publicity
 from articles.admin.times import short_time
 from articles.models import Article
@@ -28,7 +28,9 @@ def add_page(request, pk):
     """The stories that fit `term`, each with a button that pins it in area `slot`."""
     front, now = find_front(pk), timezone.now()
     layout = work_on(front, Sections(), now).layout
-    slot = find_slot(layout, request.GET.get("slot", ""))
+    slot = layout.slot(request.GET.get("slot", ""))
+    if slot is None:
+        return leave_gone_area(request, front)
     term = request.GET.get("term", "").replace("\x00", "").strip()[:200]
     context = {
         **admin.site.each_context(request),

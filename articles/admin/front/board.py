@@ -7,17 +7,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.found import is_number
 from articles.admin.front.acts import perform_act
 from articles.admin.front.cards import areas_of
+from articles.admin.front.forms import PlacementForm
 from articles.admin.front.found import curators_only, find_front, work_on
 from articles.admin.times import short_time
 from articles.models import Article
 from articles.publishing.fronts import save_draft
 from articles.reader.sections import Sections
 from articles.vocabulary import Refused, Stale
+
+AREA_GONE = gettext_lazy("This area is not on the front any more; somebody has removed it meanwhile.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +72,7 @@ def show_board(request, front, sections, *, refusal=None):
         **admin.site.each_context(request),
         "title": _("Front: %s") % front,
         "front": front,
+        "media": PlacementForm().media,
         "version": front.version,
         "areas": areas_of(work, sections, now, request.user),
         "state": state_words(work),
@@ -113,3 +118,9 @@ def board_address(front, slot_id=""):
     """The board, at one of its areas."""
     mark = f"#area-{slot_id}" if slot_id else ""
     return reverse("admin:front_board", args=[front.pk]) + mark
+
+
+def leave_gone_area(request, front):
+    """Back to the board, which tells that somebody removed the area meanwhile."""
+    messages.error(request, AREA_GONE)
+    return HttpResponseRedirect(board_address(front))

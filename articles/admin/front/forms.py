@@ -105,7 +105,10 @@ def slot_values(slot, names):
 
 
 class PlacementForm(forms.Form):
-    """What is said of a story at its place, and for how long it stands there. Empty words are the story's own."""
+    """What is said of a story at its place, and for how long it stands there.
+
+    Empty words are the story's own; `own` shows them in the empty fields, by the fields' names.
+    """
 
     kicker = forms.CharField(label=gettext_lazy("Kicker"), max_length=LENGTHS["kicker"], required=False)
     headline = forms.CharField(label=gettext_lazy("Headline"), max_length=LENGTHS["headline"], required=False)
@@ -123,6 +126,11 @@ class PlacementForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Otherwise the words hold whenever the rule brings the story here."),
     )
+
+    def __init__(self, *args, own=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, words in dict(own).items():
+            self.fields[name].widget.attrs["placeholder"] = words
 
     def clean(self):
         typed = super().clean()

@@ -83,11 +83,3 @@ def scope_of(front):
         categories=(front.category_id,) if front.category_id else (),
         tags=(front.tag_id,) if front.tag_id else (),
     )
-
-
-def find_slot(layout, slot_id):
-    """The slot of this id; Http404 for one that is not on the front any more."""
-    slot = layout.slot(slot_id)
-    if slot is None:
-        raise Http404(_("This area is not on the front any more. Please go back to the board."))
-    return slot

@@ -107,6 +107,16 @@ def test_a_new_area_stands_at_the_end(client, chief):
     assert [row["title"] for row in slots(front)] == ["Oben", "Neu"]
 
 
+def test_empty_words_show_what_readers_are_told_elsewhere(client, chief):
+    article = make_published(kicker="Hafen", teaser_headline="Kurz gesagt", lead="Was geschah.")
+    front = make_front(article, by=chief)
+    form = client.get(page("front_placement", front, "top", article.pk)).context["form"]
+    shown = {
+        name: form.fields[name].widget.attrs.get("placeholder") for name in ("kicker", "headline", "text")
+    }
+    assert shown == {"kicker": "Hafen", "headline": "Kurz gesagt", "text": "Was geschah."}
+
+
 def test_a_story_gets_its_own_words_picture_and_time(client, chief):
     article, picture = make_published(), make_picture()
     front = make_front(article, by=chief)
@@ -217,4 +227,3 @@ def test_only_chiefs_open_the_pages(client, make):
 def test_words_of_a_story_that_is_not_there_are_not_found(client, chief, article):
     front = make_front(by=chief)
     assert client.get(page("front_placement", front, "top", article)).status_code == 404
-    assert client.get(page("front_slot", front, "nowhere")).status_code == 404

@@ -1,5 +1,7 @@
 """A story's own words and time at its place: the form opens, keeps them, and loses nothing typed."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -41,5 +43,5 @@ def test_the_picture_stored_is_shown_again(client, chief):
     own = {"picture": picture.pk, "alternative": "Der Hafen bei Nacht"}
     front = draft(layout({"placements": [placed(article, picture=own)]}), by=chief)
     answer = client.get(words_of(front, article))
-    assert list(answer.context["pictures"]["facts"]) == [str(picture.pk)]
+    assert list(json.loads(answer.context["picture"])["pictures"]["facts"]) == [str(picture.pk)]
     assert fields(answer, "front-form")["picture_3"] == ["Der Hafen bei Nacht"]
