@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from articles.admin.article.page import with_nonce
 from articles.admin.found import is_number
 from articles.admin.front.acts import perform_act
 from articles.admin.front.cards import areas_of
@@ -72,7 +73,7 @@ def show_board(request, front, sections, *, refusal=None):
         **admin.site.each_context(request),
         "title": _("Front: %s") % front,
         "front": front,
-        "media": PlacementForm().media,
+        "media": with_nonce(PlacementForm().media, request),
         "version": front.version,
         "areas": areas_of(work, sections, now, request.user),
         "state": state_words(work),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.article.editorwords import editor_words
+from articles.admin.article.page import with_nonce
 from articles.admin.article.pictures import picture_settings
 from articles.admin.found import is_number
 from articles.admin.front.acts import Act, area_name
@@ -162,6 +163,7 @@ def form_page(request, front, form, *, refusal, **context):
         **admin.site.each_context(request),
         "front": front,
         "form": form,
+        "media": with_nonce(form.media, request),
         "version": front.version,
         "refusal": refusal,
         "picture": picture_facts(form),
