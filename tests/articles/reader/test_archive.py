@@ -139,3 +139,15 @@ def test_day_leads_back_to_its_month(clock):
     links = [link.get("href") for link in select(page, ".breadcrumb a")]
     assert links == ["/archiv/", "/archiv/2026/", "/archiv/2026/11/"]
     assert words(one(page, "h1")) == "Dienstag, 24. November 2026"
+
+
+def test_only_the_first_page_of_a_day_has_a_lasting_address(clock, settings):
+    settings.NEWSROOM = {"DAY_LENGTH": 1}
+    section = make_section()
+    make_story(section), make_story(section, live_from=NOW)
+    first = parsed(Client().get("/archiv/2026/11/24/"))
+    second = parsed(Client().get(one(first, "a[rel=next]").get("href")))
+    canonical = [
+        [link.get("href") for link in select(page, "link[rel=canonical]")] for page in (first, second)
+    ]
+    assert canonical == [["http://testserver/archiv/2026/11/24/"], []]

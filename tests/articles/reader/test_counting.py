@@ -194,6 +194,13 @@ def test_most_read_is_ordered_by_reads_of_the_last_hours_and_holds_live_stories_
     assert [(story.pk, story.reads) for story in found] == [(stories[n].pk, 10 + n) for n in (3, 2, 1)]
 
 
+def test_most_read_of_many_are_the_most_read_and_not_the_newest(clock):
+    section = make_section()
+    stories = [make_story(section) for _each in range(13)]
+    ReadCount.objects.add({(story.article_id, NOW): 30 - place for place, story in enumerate(stories)})
+    assert [story.pk for story in most_read(NOW, 3)] == [story.pk for story in stories[:3]]
+
+
 def test_too_few_reads_make_no_list(clock):
     stories = [make_story() for _each in range(3)]
     ReadCount.objects.add({(story.article_id, NOW): 5 for story in stories[:2]})

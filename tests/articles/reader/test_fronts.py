@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from articles.fronts.reading import stored_layout
 from articles.models.front import FrontCancellation
 from articles.reader.slots import NAMES
 from tests.articles.reader.conftest import (
@@ -16,6 +17,7 @@ from tests.articles.reader.conftest import (
     one,
     parsed,
     select,
+    stored_picture,
     words,
 )
 from tests.articles.reader.fronts import make_front, pin
@@ -63,6 +65,19 @@ def test_home_shows_pins_in_their_words_and_then_the_newest(clock):
     teaser = one(page, ".teaser-first")
     assert "Exklusiv: Eigener Titel Eigener Anreißer." in words(teaser)
     assert headlines(read("/politik/"), ".stream") == ["Neu", "Mittel", "Alt"]
+
+
+def test_picture_of_a_place_stands_there_and_the_storys_own_everywhere_else(clock):
+    story = make_stories("Alt")[0]
+    story.__class__.objects.filter(pk=story.pk).update(
+        teaser_picture=stored_picture(src="/medien/eigenes.jpg")
+    )
+    own = {"picture": {"picture": 7}}
+    content = {"slots": [{"id": "a", "template": "lead", "placements": [pin(story, **own)]}]}
+    [key] = [each.picture_key for each in stored_layout(content).placements()]
+    make_front(content=content, pictures={key: stored_picture(src="/medien/platz.jpg")})
+    sources = [one(read(address), ".teaser-picture img").get("src") for address in ("/", "/politik/")]
+    assert sources == ["/medien/platz.jpg", "/medien/eigenes.jpg"]
 
 
 def test_pin_that_is_not_public_leaves_its_place_to_others(clock):

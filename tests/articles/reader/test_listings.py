@@ -133,6 +133,7 @@ def test_corrections_stand_by_month_and_are_found_by_kind(clock):
     page = read("/korrekturen/?art=ergaenzung")
     assert [words(each) for each in select(page, ".notice-text")] == ["Oktober"]
     assert one(page, "meta[name='robots']").get("content") == "noindex"
+    assert [words(each) for each in select(page, ".choices [aria-current]")] == ["Ergänzung"]
     assert [words(each) for each in select(read("/korrekturen/?art=praezisierung"), ".notice-text")] == []
     assert Client().get("/korrekturen/?art=unsinn").status_code == 404
 
