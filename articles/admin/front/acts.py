@@ -1,11 +1,14 @@
 """What the buttons of the board do: each reads its fields and gives the new layout and what to say of it."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.admin.found import is_number
 from articles.fronts.layout import Layout, Placement
 from articles.fronts.rearrange import move_slot, pin, placement_of, remove, remove_slot, shift, unpin
 from articles.vocabulary import Refused
+
+AREA_GONE = gettext_lazy("This area is not on the front any more; somebody has removed it meanwhile.")
 
 
 class Act:
@@ -17,7 +20,7 @@ class Act:
         article = typed.get("article", "")
         self.article = int(article) if is_number(article) else 0
         if self.slot is None:
-            raise Refused(_("This area is not on the front any more. Please look at the board again."))
+            raise Refused(AREA_GONE)
 
     @property
     def source(self):

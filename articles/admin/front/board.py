@@ -7,12 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.admin.article.page import with_nonce
 from articles.admin.found import is_number
-from articles.admin.front.acts import perform_act
+from articles.admin.front.acts import AREA_GONE, perform_act
 from articles.admin.front.cards import areas_of
 from articles.admin.front.forms import PlacementForm
 from articles.admin.front.found import curators_only, find_front, work_on
@@ -21,8 +20,6 @@ from articles.models import Article
 from articles.publishing.fronts import save_draft
 from articles.reader.sections import Sections
 from articles.vocabulary import Refused, Stale
-
-AREA_GONE = gettext_lazy("This area is not on the front any more; somebody has removed it meanwhile.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

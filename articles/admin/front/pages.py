@@ -15,8 +15,8 @@ from articles.admin.article.editorwords import editor_words
 from articles.admin.article.page import with_nonce
 from articles.admin.article.pictures import picture_settings
 from articles.admin.found import is_number
-from articles.admin.front.acts import Act, area_name
-from articles.admin.front.board import AREA_GONE, board_address, keep, leave_gone_area
+from articles.admin.front.acts import AREA_GONE, Act, area_name
+from articles.admin.front.board import board_address, keep, leave_gone_area
 from articles.admin.front.forms import PlacementForm, SlotForm, placement_values, slot_values
 from articles.admin.front.found import curators_only, find_front, work_on
 from articles.admin.front.rules import Names
