@@ -55,6 +55,13 @@ def test_line_about_our_story_is_found_by_words_chosen_and_shown(client, chief):
     assert AuditEntry.objects.filter(action="banner_start").count() == 1
 
 
+def test_story_chosen_already_stands_once_among_what_is_found(client, chief):
+    story, other = (make_published(headline=f"Hafen {name}") for name in ("eins", "zwei"))
+    found = document(send(client, words="Hafen", story=story.pk, _find="1"))
+    radios = [radio.get("value") for radio in found.xpath("//input[@name='story' and @value!='']")]
+    assert radios == [str(story.pk), str(other.pk)]
+
+
 def test_line_may_lead_elsewhere_or_nowhere_and_begin_later(client, chief):
     send(client, link="https://warnung.example/lage")
     send(client, text="Später", kind="notice", begins_0="2099-06-30", begins_1="06:00")

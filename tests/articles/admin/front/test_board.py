@@ -55,6 +55,25 @@ def test_the_board_shows_pins_then_what_the_rule_brings_with_reasons(client, chi
     ]
 
 
+def test_the_board_says_how_it_stands_to_what_readers_see(client, chief):
+    make_published()
+    front = make_front(by=chief)
+
+    def state():
+        return client.get(board_of(front)).context["state"]
+
+    states = [state()]
+    front.refresh_from_db()
+    go_live(front, front.draft, based_on=front.version, by=chief, now=timezone.now())
+    states.append(state())
+    press(client, Front.objects.get(), "slot_remove", slot="below")
+    assert [*states, state()] == [
+        "Never gone live: readers see the usual page",
+        "The same as what readers see",
+        "The draft differs from what readers see",
+    ]
+
+
 def test_pinning_a_story_of_the_rule_says_who_did_it(client, chief):
     article, front = make_published(), make_front(by=chief)
     press(client, front, "pin", slot="top", article=article.pk)

@@ -183,6 +183,13 @@ def test_the_search_offers_public_and_planned_stories_only(client, chief):
     assert {row["headline"] for row in answer.context["rows"]} == {"Bahn heute", "Bahn morgen"}
 
 
+def test_the_search_shows_the_last_edited_first_and_says_where_a_story_stands(client, chief):
+    placed, other = make_published(headline="Bahn alt"), make_published(headline="Bahn neu")
+    front = make_front(placed, by=chief)
+    rows = client.get(page("front_add", front), {"slot": "top", "term": "Bahn"}).context["rows"]
+    assert [(row["headline"], row["here"]) for row in rows] == [(str(other), ""), (str(placed), "Oben")]
+
+
 @pytest.mark.parametrize("term", ["\x00", "%", "9" * 60, "'", "x" * 9000, "/../"])
 def test_the_search_takes_any_words(client, chief, term):
     front = make_front(by=chief)
