@@ -1,6 +1,7 @@
 """What a reader narrowed a search to, as parameters of the address, as a choice for the index, and as links to change it."""
 
 import re
+from bisect import bisect
 from collections import Counter
 from datetime import datetime, timedelta
 from urllib.parse import quote, urlencode
@@ -82,10 +83,10 @@ class Narrowing:
     def _of_periods(self, times):
         if self.choice.start or self.choice.end:
             return []
-        spans = [(name, sum(time >= self._begin(name) for time in times)) for name in PERIODS]
-        years = sorted(Counter(timezone.localtime(time).year for time in times).items(), reverse=True)
+        begins = [(name, index.moment(self._begin(name))) for name in PERIODS]
+        spans = [(name, sum(time >= begin for time in times)) for name, begin in begins]
         found = [(name, PERIOD_LABELS[name](), count) for name, count in spans if count]
-        found += [(str(year), str(year), count) for year, count in years[:MOST]]
+        found += [(str(year), str(year), count) for year, count in _years(times)[:MOST]]
         return [self._option("zeitraum", value, label, count) for value, label, count in found]
 
     def _of_words(self, name, counts):
@@ -146,6 +147,16 @@ def _valid(typed):
         "sortierung": sorting if sorting == "neueste" else "",
         "genau": "1" if values["genau"] == "1" else "",
     }
+
+
+def _years(times):
+    """[(year, number of the times in it)], the latest first; a year begins where the site is."""
+    if not times:
+        return []
+    first, last = (timezone.localtime(index.time_of(time)).year for time in (min(times), max(times)))
+    begins = [index.moment(_year_begin(year)) for year in range(first, last + 1)]
+    counts = Counter(first + bisect(begins, time) - 1 for time in times)
+    return sorted(counts.items(), reverse=True)
 
 
 def _midnight(at):

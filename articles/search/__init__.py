@@ -3,6 +3,7 @@
 from articles.search.facets import Choice, Facets
 from articles.search.finding import CAP, Results, alike, correct, find
 from articles.search.highlight import Piece, marked, passage
+from articles.search.hits import moment, time_of
 from articles.search.query import parse
 from articles.search.suggesting import Suggestions, fits, suggest
 from articles.search.writing import index, reindex, remove
@@ -20,9 +21,11 @@ __all__ = [
     "fits",
     "index",
     "marked",
+    "moment",
     "parse",
     "passage",
     "reindex",
     "remove",
     "suggest",
+    "time_of",
 ]

@@ -19,7 +19,7 @@ TOKEN_BYTES = 40  # a token's length in UTF-8; longer words meet in their beginn
 # PostgreSQL keeps 16,383 positions of a text and 1 MB of lexemes: the words after these limits are found one by
 # one but not in phrases, and what is beyond both is not found.
 POSITIONS = 15_000  # tokens of one publication that have a place
-VARIANTS = 5_000  # different tokens without a place
+BESIDES = 5_000  # different tokens without a place, and parts of compounds
 WORDS = 200_000  # words of one field that are read at all
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens, joiners, directions
@@ -111,19 +111,15 @@ def beginning(letters):
 _APART = _kept_apart(INNER)
 
 
-def tokens(texts):
-    """Analyses the fields of one publication, a dict name: text; returns a dict name: tokens of the same names.
+def tokens(text):
+    """The tokens of a text in their order, and those it has besides, one of each.
 
-    Two names are added of what has no place in the text: `variants`, hyphenated words written together and the
-    words behind the limits above; and `parts`, those of compounds.
+    Besides are hyphenated words written together, the parts of compounds, and the words behind the limits above.
     """
-    found, variants, inner, room = {}, {}, {}, POSITIONS
-    for name, text in texts.items():
-        read = list(islice(words(text), WORDS))
-        stream = [part for parts in read for part in map(token, parts or [BREAK])]
-        found[name], beyond = stream[:room], stream[room:]
-        room -= len(found[name])
-        variants |= dict.fromkeys([*(joined(parts) for parts in read if len(parts) > 1), *beyond])
-        inner |= dict.fromkeys(part for word in read for piece in word for part in part_tokens(piece))
-    variants.pop(BREAK, None)
-    return {**found, "variants": list(variants)[:VARIANTS], "parts": list(inner)[:VARIANTS]}
+    read = list(islice(words(text), WORDS))
+    stream = [part for parts in read for part in map(token, parts or [BREAK])]
+    together = [joined(parts) for parts in read if len(parts) > 1]
+    inner = dict.fromkeys(part for word in read for piece in word for part in part_tokens(piece))
+    besides = dict.fromkeys([*together, *stream[POSITIONS:]])
+    besides.pop(BREAK, None)
+    return stream[:POSITIONS], [*list(besides)[:BESIDES], *list(inner)[:BESIDES]]

@@ -3,10 +3,12 @@
 A back end is a module with these functions. It may answer from wherever it likes, but `public` is a query of
 publications that readers may see: whatever it returns must be among them.
 
-    store(rows), remove(ids), sweep(), wait_for_writers(), forget_words()        keep the index
-    hits(public, clauses, cap), alike(public, clause, cap)                       find
-    beginning(public, clauses, word, cap)                                        complete what is being typed
-    near(typed, public)                                                          know words that are spelt alike
+    store(entries), remove(ids), sweep(), wait_for_writers(), forget_words()     keep the index
+    hits(public, levels, period, most, adding=False)                             find
+    near(typed, public, period)                                                  know words that are spelt alike
+
+A level is (worth, clauses), see `search.levels`: of each, the `most` newest within the period (two moments) count. A story
+is worth the most of its levels, or all of them together when `adding`, lowered by its age; the best are returned first.
 """
 
 from importlib import import_module

@@ -1,10 +1,21 @@
 """The back end that comes with the database: the same answers from SQLite and PostgreSQL."""
 
+import json
+from functools import lru_cache
+
 from django.db import connection
 
-from articles.models import Publication
-from articles.search import analysis, postgres, sqlite, words
-from articles.search.hits import COLUMNS, LEVELS, REST, Hit
+from articles.search import postgres, sqlite, words
+from articles.search.hits import AGEING, COLUMNS, Hit
+
+# The levels ask for the newest only; what they found is ranked here, and the columns are read of the best.
+_BEST = (
+    "SELECT best.moment, {columns} FROM (SELECT id, moment, {together}(worth) / (1.0 + (%s - moment) / {ageing}) AS score"
+    " FROM ({levels}) AS found GROUP BY id, moment ORDER BY score DESC, moment DESC, id DESC LIMIT {most}) AS best"
+    " JOIN articles_publication AS story ON story.id = best.id ORDER BY best.score DESC, best.moment DESC, best.id DESC"
+)
+COUNTED = 50  # stories of a word that is like a wrong one; which is the most frequent needs no more
+_COLUMNS = ", ".join(f"story.{name}" for name in COLUMNS)
 
 
 def engine():
@@ -12,10 +23,10 @@ def engine():
     return {"sqlite": sqlite, "postgresql": postgres}[connection.vendor]
 
 
-def store(rows):
-    """Writes the (id, tokens, words) of publications, replacing older ones, in the caller's transaction."""
-    engine().store([(pk, tokens) for pk, tokens, _ in rows])
-    words.learn({word for _, _, learnt in rows for word in learnt})
+def store(entries):
+    """Writes the entries of publications, replacing older ones, in the caller's transaction."""
+    engine().store(entries)
+    words.learn({word for entry in entries for word in entry.words})
 
 
 def remove(ids):
@@ -36,47 +47,39 @@ def wait_for_writers():
     engine().wait_for_writers()
 
 
-def hits(public, clauses, cap):
-    """The newest of the `public` (a query) where all clauses are found, in no order. One query."""
-    return [Hit(*row) for row in scored(public, clauses, cap).values_list("relevance", *COLUMNS)]
+def hits(public, levels, period, most, *, adding=False):
+    """The best of the `public` (a query) that are found on a level, see `search.backends`. One query."""
+    statement, params = hits_query(public, levels, period, most, adding=adding)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        return [_hit(*row) for row in cursor.fetchall()]
 
 
-def scored(public, clauses, cap):
-    """A query of those hits with their relevance: each clause counts by the best field it is found in."""
-    levels = [_level(clause) for clause in clauses]
-    params = [param for _, found in levels for param in found]
-    return engine().scored(_newest(public, clauses, cap), " + ".join(sql for sql, _ in levels), params)
+def hits_query(public, levels, period, most, *, adding=False):
+    """The statement and its parameters."""
+    asked, params = engine().asked(ids_of(public), levels, period, most)
+    together = "SUM" if adding else "MAX"
+    best = _BEST.format(
+        columns=_COLUMNS, together=together, ageing=engine().real(AGEING), levels=asked, most=most
+    )
+    return best, [period[1], *params]
 
 
-def _level(clause):
-    found = [(engine().level(clause, field), worth) for field, worth in LEVELS.items()]
-    cases = " ".join(f"WHEN {condition} THEN {worth}" for (condition, _), worth in found)
-    return f"CASE {cases} ELSE {REST} END", [param for (_, param), _ in found]
+def _hit(moment, pk, article_id, section, slug, genre, headline, tags, authors):
+    return Hit(pk, moment, article_id, section, slug, genre, headline, _words(tags), _words(authors))
 
 
-def alike(public, clause, cap):
-    """Hits of any of the words of a clause, weighed as the database does. One query."""
-    found = engine().with_likeness(_newest(public, [clause], cap), [clause])
-    return [Hit(*row) for row in found.values_list("relevance", *COLUMNS)]
+@lru_cache(maxsize=5_000)
+def _words(stored):
+    """Tags or authors as they are stored; many stories have the same."""
+    return json.loads(stored)
 
 
-def beginning(public, clauses, word, cap):
-    """The newest of the `public` whose heads have all clauses and a word that begins so. One query."""
-    return [Hit(0, *row) for row in found_beginning(public, clauses, word, cap).values_list(*COLUMNS)]
-
-
-def found_beginning(public, clauses, word, cap):
-    """A query of those."""
-    ids = engine().heads(clauses, analysis.beginning(word), analysis.token(word))
-    return public.filter(pk__in=ids).order_by("-published_at", "-pk")[:cap]
-
-
-def near(typed, public):
+def near(typed, public, period):
     """Words like those typed and how many of the `public` have each, see `words.near`. One query."""
-    return words.near(typed, public, engine().COUNT)
+    return words.near(typed, *engine().count(ids_of(public), period, COUNTED))
 
 
-def _newest(public, clauses, cap):
-    matching = public.filter(pk__in=engine().matching_ids(clauses))
-    newest = matching.order_by("-published_at", "-pk").values("pk")[:cap]
-    return Publication.objects.filter(pk__in=newest).order_by()
+def ids_of(public):
+    """Statement and parameters of the ids of a query."""
+    return public.order_by().values("id").query.sql_with_params()

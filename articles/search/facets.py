@@ -1,8 +1,13 @@
 """Narrows what is searched, and counts what hits have in common."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
+
+from articles.search.hits import moment
+from articles.search.marks import AUTHOR, GENRE, SECTION, TAG
+
+BEGINNING = moment(datetime(1, 1, 2, tzinfo=UTC))  # before all stories
 
 
 class Choice(NamedTuple):
@@ -15,26 +20,20 @@ class Choice(NamedTuple):
     start: datetime | None = None
     end: datetime | None = None
 
+    def clauses(self):
+        """What the index is asked for besides the words."""
+        sections = [(f"{SECTION}{pk}",) for pk in self.sections]
+        others = [(AUTHOR, self.author), (TAG, self.tag), (GENRE, self.genre)]
+        return [*([sections] if sections else []), *([(mark + slug,)] for mark, slug in others if slug)]
 
-# Where a story keeps what is chosen.
-_LOOKUPS = {
-    "sections": "category__in",
-    "author": "publication_credits__author__slug",
-    "tag": "tagged__tag__slug",
-    "genre": "genre",
-    "start": "published_at__gte",
-    "end": "published_at__lt",
-}
-
-
-def narrowed(public, choice):
-    """Those of the publications (a query) that were chosen."""
-    wanted = {_LOOKUPS[name]: value for name, value in choice._asdict().items() if value}
-    return public.filter(**wanted)
+    def period(self, at):
+        """The first and the last moment that are looked at, see `hits.moment`; nothing begins after `at`."""
+        first = moment(self.start) if self.start else BEGINNING
+        return first, min(moment(at), moment(self.end) - 1 if self.end else moment(at))
 
 
 class Facets(NamedTuple):
-    """How many hits have what: by id of section, by genre, by (slug, name) of authors and tags; and their times."""
+    """How many hits have what: by id of section, by genre, by (slug, name) of authors and tags; and their moments."""
 
     sections: Counter
     genres: Counter
@@ -49,7 +48,7 @@ def counted(hits):
         genres=Counter(hit.genre for hit in hits),
         authors=_words(hit.authors for hit in hits),
         tags=_words(hit.tags for hit in hits),
-        times=[hit.published_at for hit in hits],
+        times=[hit.moment for hit in hits],
     )
 
 

@@ -5,16 +5,17 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from articles.models import Publication
-from articles.search import hits as order
 from articles.search.analysis import clean, is_stop_word, token, words
 from articles.search.backends import backend
-from articles.search.facets import Choice, Facets, counted, narrowed
+from articles.search.facets import Choice, Facets, counted
+from articles.search.levels import levels, sharing
 from articles.search.query import parse
 from articles.search.spelling import best, correctable, replaced
 from articles.vocabulary import fold
 
-# So many newest hits are counted and ranked; of a common word the older ones are out of reach.
-CAP = 1_000
+# So many hits are ranked, shown and counted; of more the best are taken, or the newest if the search is sorted by time.
+CAP = 500
+SIMILAR = 200  # stories of each word that are weighed for being alike
 CORRECTED = 6  # words of a query that are corrected
 
 
@@ -32,19 +33,20 @@ def find(query, *, at=None, choice=Choice(), newest=False, offset=0, limit=20): 
     clauses = parse(query)
     if not clauses:
         return Results(0, [])
-    found = backend().hits(narrowed(Publication.objects.live(at), choice), clauses, CAP)
-    found = order.newest(found) if newest else order.ranked(found, at)
+    asked = [(1.0, clauses)] if newest else levels(clauses)
+    found = _hits([(worth, [*each, *choice.clauses()]) for worth, each in asked], choice, at, CAP)
     return Results(len(found), [hit.pk for hit in found[offset : offset + limit]], counted(found))
 
 
 def alike(text, *, at=None, limit=20):
-    """Ids of what is public and shares words with a text, the most alike first."""
-    at = at or timezone.now()
-    any_word = [alternative for clause in parse(text) for alternative in clause]
-    if not any_word:
-        return []
-    found = backend().alike(Publication.objects.live(at), any_word, CAP)
-    return [hit.pk for hit in order.ranked(found, at)[:limit]]
+    """Ids of what is public and shares words of its head with a text, those that share most first."""
+    found = _hits(sharing(parse(text)), Choice(), at or timezone.now(), SIMILAR, adding=True)
+    return [hit.pk for hit in found[:limit]]
+
+
+def _hits(asked, choice, at, most, **how):
+    public = Publication.objects.live(at)
+    return backend().hits(public, asked, choice.period(at), most, **how) if asked else []
 
 
 def correct(query, *, at=None):
@@ -53,7 +55,7 @@ def correct(query, *, at=None):
     typed = _correctable_words(query)
     if not typed:
         return ""
-    near = backend().near(typed, Publication.objects.live(at))
+    near = backend().near(typed, Publication.objects.live(at), Choice().period(at))
     known = {token for _, token, count in near if count}
     unknown = [word for word in typed if token(word) not in known]
     candidates = [(word, count) for word, _, count in near if count]

@@ -1,33 +1,29 @@
-"""What an index says of a story it found, what that is worth, and how hits are ordered. Pure."""
+"""What an index stores of a story, what it says of one it found, and how the found are ordered. Pure."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-AGEING = timedelta(days=365)  # after this time a hit counts half, after twice the time a third
-# What a word is worth by the best field it stands in; REST is a word found as a part of another only.
-LEVELS = {"head": 8, "lead": 3, "text": 1}
-REST = 0.5
-COLUMNS = [
-    *(
-        "published_at",
-        "pk",
-        "article_id",
-        "category_id",
-        "slug",
-        "genre",
-        "teaser_headline",
-        "tag_list",
-        "byline",
-    ),
-]
+AGEING = 365 * 24 * 3600  # seconds; after this time a hit counts half, after twice the time a third
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = 2**36 - 1  # the year 4147, the last moment there is room for
+
+
+class Entry(NamedTuple):
+    """A story as it is stored: id and moment, tokens in their order, tokens without order, words worth learning."""
+
+    pk: int
+    moment: int
+    text: list
+    marks: list
+    words: list
 
 
 class Hit(NamedTuple):
     """A public story that was found; `tags` and `authors` are lists of {"name", "slug", …}."""
 
-    relevance: float
-    published_at: datetime
     pk: int
+    moment: int
     article_id: int
     section: int
     slug: str
@@ -37,18 +33,18 @@ class Hit(NamedTuple):
     authors: list
 
 
-def ranked(hits, at):
-    """By relevance, mildly lowered by age; the newest first among equals."""
-
-    def score(hit):
-        return (
-            float(hit.relevance) / (1 + max((at - hit.published_at) / AGEING, 0)),
-            hit.published_at,
-            hit.pk,
-        )
-
-    return sorted(hits, key=score, reverse=True)
+COLUMNS = ["id", "article_id", "category_id", "slug", "genre", "teaser_headline", "tag_list", "byline"]
 
 
-def newest(hits):
-    return sorted(hits, key=lambda hit: (hit.published_at, hit.pk), reverse=True)
+def moment(time):
+    """Whole seconds since 1970: the order of stories, the newest first; among equals the last stored is."""
+    return min((time - EPOCH) // timedelta(seconds=1), LATEST)
+
+
+def time_of(moment):
+    return EPOCH + timedelta(seconds=moment)
+
+
+def score(worth, hit_moment, now):
+    """What a story is worth after the time that has passed; the databases reckon likewise."""
+    return worth / (1.0 + (now - hit_moment) / float(AGEING))

@@ -1,25 +1,32 @@
-"""The index as a tsvector column of PostgreSQL, written without its parser: the analyser has done the work."""
+"""The index as a tsvector column of PostgreSQL, written without its parser: the analyser has done the work.
+
+PostgreSQL finds everything that matches before it gives the first row. So each level is asked for span by span, the
+newest first, until enough is found, see `search.spans`.
+"""
 
 from collections import defaultdict
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from articles.search.analysis import BREAK
+from articles.search.spans import span_marks, spans
 
-# Weights of variants and parts, text, lead and head in the likeness; 1 divides by the logarithm of the length.
-LIKENESS = "ts_rank('{0.06, 0.125, 0.375, 1.0}', articles_search.tokens, %s::tsquery, 1)"
-COUNT = (
-    "SELECT word, token, (SELECT count(*) FROM ({public}) AS seen WHERE seen.id IN"
-    " (SELECT articles_search_matching(quote_literal(near.token)::tsquery))) FROM ({near}) AS near"
+# One row for each level and span; LATERAL goes through them in their order and ends with the limit.
+_FOUND = (
+    "FROM unnest(%s::text[]) WITH ORDINALITY AS span (marks, place), LATERAL (SELECT seen.id, entry.moment"
+    " FROM articles_search_matching((span.marks || {wanted})::tsquery) AS entry"
+    " JOIN ({public}) AS seen ON seen.id = entry.publication_id WHERE entry.moment BETWEEN %s AND %s"
+    " ORDER BY entry.moment DESC, seen.id DESC LIMIT {most}) AS hit LIMIT {most}"
 )
-# Where variants and parts stand: without a place they would be found in every field. No phrase reaches so far.
-LAST = 16_383
-_WEIGHTS = {"head": "A", "lead": "B", "text": "C"}
+_ASKED = (
+    "SELECT level.worth, hit.id, hit.moment FROM unnest(%s::float8[], %s::text[]) AS level (worth, wanted),"
+    f" LATERAL (SELECT hit.id, hit.moment {_FOUND}) AS hit"
+)
+_COUNT = f"(SELECT count(*) FROM (SELECT 1 {_FOUND}) AS counted)"
 _STORE = (
-    "INSERT INTO articles_search (publication_id, tokens)"
-    " SELECT id, tokens::tsvector FROM unnest(%s::bigint[], %s::text[]) AS analysed (id, tokens)"
-    " ON CONFLICT (publication_id) DO UPDATE SET tokens = excluded.tokens"
+    "INSERT INTO articles_search (publication_id, moment, tokens)"
+    " SELECT id, moment, tokens::tsvector FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS entry (id, moment, tokens)"
+    " ON CONFLICT (publication_id) DO UPDATE SET moment = excluded.moment, tokens = excluded.tokens"
 )
 _REMOVE = "DELETE FROM articles_search WHERE publication_id = ANY(%s)"
 _SWEEP = (
@@ -30,71 +37,63 @@ _WAIT = "LOCK TABLE articles_search IN SHARE ROW EXCLUSIVE MODE"
 
 
 def match(clauses):
-    """The clauses as a tsquery. `variants` share one place, so that no phrase is found in them."""
-    return " & ".join(_any(clause) for clause in clauses)
+    """The clauses as a tsquery. No phrase is found in marks, which have no places."""
+    return " & ".join(f"({' | '.join(map(_alternative, clause))})" for clause in clauses)
 
 
-def _any(clause, weight=""):
-    return f"({' | '.join(_alternative(tokens, weight) for tokens in clause)})"
-
-
-def _alternative(tokens, weight):
-    return "(" + " <-> ".join(f"'{token}'{weight}" for token in tokens) + ")"
-
-
-def matching_ids(clauses):
-    """A subquery of the ids of publications, public or not."""
-    return RawSQL("SELECT articles_search_matching(%s::tsquery)", [match(clauses)])
-
-
-def heads(clauses, letters, whole):
-    """A subquery of the ids whose head has the clauses and a token that begins so, or the whole one."""
-    wanted = " & ".join([*(_any(clause, ":A") for clause in clauses), f"('{letters}':*A | '{whole}':A)"])
-    return RawSQL("SELECT articles_search_matching(%s::tsquery)", [wanted])
-
-
-def level(clause, field):
-    """The condition that a clause is found in a field: SQL and its parameter."""
-    return "articles_search.tokens @@ %s::tsquery", _any(clause, f":{_WEIGHTS[field]}")
-
-
-def scored(publications, score, params):
-    """Adds `relevance`, of the conditions above, to publications."""
-    return publications.extra(  # noqa: S610  constant text
-        select={"relevance": score},
-        select_params=params,
-        tables=["articles_search"],
-        where=["articles_publication.id = articles_search.publication_id"],
+def _alternative(tokens):
+    return (
+        "("
+        + " <-> ".join(
+            f"'{token.removesuffix('*')}'{':*' if token.endswith('*') else ''}" for token in tokens
+        )
+        + ")"
     )
 
 
-def with_likeness(publications, clauses):
-    """Adds `relevance` as the database sees it to publications that match."""
-    return publications.extra(  # noqa: S610  constant text, the words are a parameter
-        select={"relevance": LIKENESS},
-        select_params=[match(clauses)],
-        tables=["articles_search"],
-        where=["articles_publication.id = articles_search.publication_id"],
-    )
+def real(number):
+    return f"{number}::float8"
 
 
-def vector(fields):
-    """The text form of a tsvector: each token with its places, weighted by field; variants and parts at the end."""
-    stream = [(token, weight) for name, weight in _WEIGHTS.items() for token in [*fields[name], BREAK]]
+def asked(public, levels, period, most):
+    """A statement of worth, id and moment of what is found on each level, and its parameters."""
+    statement, live = public
+    wanted = [match(clauses) for _, clauses in levels]
+    params = [[worth for worth, _ in levels], wanted, _spans(period), *live, *period]
+    return _ASKED.format(public=statement, wanted="level.wanted", most=most), params
+
+
+def count(public, period, most):
+    """How many have the token of a row of `near`, no more than so many; and the parameters."""
+    statement, live = public
+    wanted = "quote_literal(near.token)"
+    return _COUNT.format(public=statement, wanted=wanted, most=most), [_spans(period), *live, *period]
+
+
+def _spans(period):
+    return [f"{match([[(mark,) for mark in marks]])} & " for marks in spans(*period)]
+
+
+def vector(entry):
+    """The text form of a tsvector: the tokens of the text with their places, marks without."""
     places = defaultdict(list)
-    for position, (token, weight) in enumerate(stream, 1):
-        places[token].append(f"{position}{weight}")
-    del places[BREAK]
+    for position, token in enumerate(entry.text, 1):
+        places[token].append(str(position))
+    places.pop(BREAK, None)
     placed = [f"'{token}':{','.join(found)}" for token, found in places.items()]
-    others = [token for token in [*fields["variants"], *fields["parts"]] if token not in places]
-    return " ".join([*placed, *(f"'{token}':{LAST}" for token in others)])
+    marks = [mark for mark in [*entry.marks, *span_marks(entry.moment)] if mark not in places]
+    return " ".join([*placed, *(f"'{mark}'" for mark in marks)])
 
 
-def store(rows):
-    """Writes the (id, tokens) pairs, replacing older ones."""
-    ids, vectors = [pk for pk, _ in rows], [vector(fields) for _, fields in rows]
+def store(entries):
+    """Writes the entries, replacing older ones."""
+    columns = [
+        [entry.pk for entry in entries],
+        [entry.moment for entry in entries],
+        list(map(vector, entries)),
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(_STORE, [ids, vectors])
+        cursor.execute(_STORE, columns)
 
 
 def remove(ids):

@@ -1,86 +1,107 @@
-"""The index as an FTS5 table of SQLite. Its tokenizer only splits at blanks: the analyser has done the rest."""
+"""The index as an FTS5 table of SQLite. Its tokenizer only splits at blanks: the analyser has done the rest.
+
+Its rows are numbered by their moment and id, the newest first: that is the order in which they are found, so that
+SQLite stops reading where enough is found. The table keeps no texts; what was indexed is in `articles_searchentry`, as
+SQLite wants to be told what it shall forget.
+"""
 
 import json
+import zlib
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
-# Weights of head, lead, text, variants and parts in the likeness.
-LIKENESS = "-bm25(articles_search, 8.0, 3.0, 1.0, 0.5, 0.25)"
-# Placeholders: the words, ids of the public. The index is asked for each word anew.
-COUNT = (
-    "SELECT word, token, (SELECT count(*) FROM ({public}) AS seen WHERE seen.id IN (SELECT rowid FROM articles_search"
-    " WHERE articles_search MATCH '\"' || near.token || '\"')) FROM ({near}) AS near"
+_ID_BITS = 27  # a row's number is -(moment << 27 | id)
+_ID = f"(-articles_search.rowid & {(1 << _ID_BITS) - 1})"
+_MOMENT = f"(-articles_search.rowid >> {_ID_BITS})"
+# CROSS JOIN: the full text index first, whatever SQLite reckons.
+_FOUND = (
+    "FROM articles_search CROSS JOIN ({public}) AS seen ON seen.id = " + _ID + ""
+    " WHERE articles_search MATCH {wanted} AND articles_search.rowid BETWEEN %s AND %s"
 )
-_STORE = (
-    "INSERT OR REPLACE INTO articles_search (rowid, head, lead, text, variants, parts)"
-    " VALUES (%s, %s, %s, %s, %s, %s)"
-)
-_REMOVE = "DELETE FROM articles_search WHERE rowid IN (SELECT value FROM json_each(%s))"
-_SWEEP = "DELETE FROM articles_search WHERE rowid NOT IN (SELECT id FROM articles_publication)"
+_LEVEL = f"SELECT * FROM (SELECT %s AS worth, seen.id AS id, {_MOMENT} AS moment {_FOUND} ORDER BY articles_search.rowid LIMIT {{most}})"
+_COUNT = f"(SELECT count(*) FROM (SELECT 1 {_FOUND} LIMIT {{most}}))"
+_OLD = "SELECT number, tokens FROM articles_searchentry WHERE id IN (SELECT value FROM json_each(%s))"
+_FORGET = "INSERT INTO articles_search (articles_search, rowid, text, marks) VALUES ('delete', %s, %s, %s)"
+_INSERT = "INSERT INTO articles_search (rowid, text, marks) VALUES (%s, %s, %s)"
+_KEEP = "INSERT INTO articles_searchentry (number, id, tokens) VALUES (%s, %s, %s)"
+_DROP = "DELETE FROM articles_searchentry WHERE id IN (SELECT value FROM json_each(%s))"
+_GONE = "SELECT id FROM articles_searchentry WHERE id NOT IN (SELECT id FROM articles_publication)"
 
 
 def match(clauses):
-    """The clauses in FTS5's language. Phrases are not looked for in `variants`, whose order means nothing."""
+    """The clauses in FTS5's language. Phrases are not looked for in `marks`, whose order means nothing."""
     return " AND ".join(f"({' OR '.join(map(_alternative, clause))})" for clause in clauses)
 
 
 def _alternative(tokens):
-    scope = "{head lead text} : " if len(tokens) > 1 else ""
-    return f'{scope}"{" ".join(tokens)}"'
+    if len(tokens) > 1:
+        return f'{{text}} : "{" ".join(tokens)}"'
+    return f'"{tokens[0].removesuffix("*")}"{"*" if tokens[0].endswith("*") else ""}'
 
 
-def matching_ids(clauses):
-    """A subquery of the ids of publications, public or not."""
-    return RawSQL("SELECT rowid FROM articles_search WHERE articles_search MATCH %s", [match(clauses)])
+def real(number):
+    return f"{number}.0"
 
 
-def heads(clauses, letters, whole):
-    """A subquery of the ids whose head has the clauses and a token that begins so, or the whole one."""
-    wanted = " AND ".join(filter(None, [match(clauses), f'("{letters}"* OR "{whole}")']))
-    return RawSQL(
-        "SELECT rowid FROM articles_search WHERE articles_search MATCH %s", [f"{{head}} : ({wanted})"]
-    )
+def asked(public, levels, period, most):
+    """A statement of worth, id and moment of what is found on each level, and its parameters."""
+    statement, live = public
+    level = _LEVEL.format(public=statement, wanted="%s", most=most)
+    params = [
+        param for worth, clauses in levels for param in (worth, *live, match(clauses), *_between(period))
+    ]
+    return " UNION ALL ".join([level] * len(levels)), params
 
 
-def level(clause, field):
-    """The condition that a clause is found in a field: SQL and its parameter."""
-    found = "articles_publication.id IN (SELECT rowid FROM articles_search WHERE articles_search MATCH %s)"
-    return found, f"{{{field}}} : {match([clause])}"
+def count(public, period, most):
+    """How many have the token of a row of `near`, no more than so many; and the parameters."""
+    statement, live = public
+    wanted = "'\"' || near.token || '\"'"
+    return _COUNT.format(public=statement, wanted=wanted, most=most), [*live, *_between(period)]
 
 
-def scored(publications, score, params):
-    """Adds `relevance`, of the conditions above, to publications."""
-    return publications.extra(select={"relevance": score}, select_params=params)  # noqa: S610  constant text
+def _number(moment, pk):
+    return -(moment << _ID_BITS | pk)
 
 
-def with_likeness(publications, clauses):
-    """Adds `relevance` as the database sees it to publications that match."""
-    # The + forbids SQLite to start the full text search anew for each publication.
-    return publications.extra(  # noqa: S610  constant text, the words are a parameter
-        select={"relevance": LIKENESS},
-        tables=["articles_search"],
-        where=["articles_publication.id = +articles_search.rowid", "articles_search MATCH %s"],
-        params=[match(clauses)],
-    )
+def _between(period):
+    first, last = period
+    return 1 - (last + 1 << _ID_BITS), -(first << _ID_BITS)
 
 
-def store(rows):
-    """Writes the (id, tokens) pairs, replacing older ones."""
-    values = [(pk, *(" ".join(tokens) for tokens in fields.values())) for pk, fields in rows]
+def store(entries):
+    """Writes the entries, replacing older ones."""
+    remove([entry.pk for entry in entries])
+    rows = [
+        (_number(each.moment, each.pk), each.pk, " ".join(each.text), " ".join(each.marks))
+        for each in entries
+    ]
     with connection.cursor() as cursor:
-        cursor.executemany(_STORE, values)
+        cursor.executemany(_INSERT, [(number, text, marks) for number, _, text, marks in rows])
+        cursor.executemany(_KEEP, [(number, pk, _packed(text, marks)) for number, pk, text, marks in rows])
+
+
+def _packed(text, marks):
+    return zlib.compress(f"{text}\n{marks}".encode())
 
 
 def remove(ids):
     with connection.cursor() as cursor:
-        cursor.execute(_REMOVE, [json.dumps(ids)])
+        cursor.execute(_OLD, [json.dumps(ids)])
+        old = cursor.fetchall()
+        if old:
+            cursor.executemany(
+                _FORGET, [(number, *zlib.decompress(tokens).decode().split("\n")) for number, tokens in old]
+            )
+            cursor.execute(_DROP, [json.dumps(ids)])
 
 
 def sweep():
     """Removes entries of publications that are gone."""
     with connection.cursor() as cursor:
-        cursor.execute(_SWEEP)
+        cursor.execute(_GONE)
+        gone = [pk for (pk,) in cursor.fetchall()]
+    remove(gone)
 
 
 def wait_for_writers():

@@ -7,7 +7,8 @@ from django.utils import timezone
 from articles.models import Publication
 from articles.search.analysis import clean, words
 from articles.search.backends import backend
-from articles.search.hits import newest
+from articles.search.facets import Choice
+from articles.search.levels import completing
 from articles.search.query import parse
 from articles.vocabulary import fold
 
@@ -30,9 +31,8 @@ def suggest(typed, *, at=None):
     pieces = [piece for parts in words(clean(typed[:200])) for piece in parts]
     if not pieces or len(pieces[-1]) < SHORTEST:
         return Suggestions([], [], [])
-    clauses = parse(" ".join(pieces[:-1]))
-    public = Publication.objects.live(at)
-    found = newest(backend().beginning(public, clauses, pieces[-1], LOOKED_AT))
+    asked = completing(parse(" ".join(pieces[:-1])), pieces[-1])
+    found = backend().hits(Publication.objects.live(at), asked, Choice().period(at), LOOKED_AT)
     return Suggestions(
         sorted(found, key=lambda hit: not fits(hit.headline, pieces))[:MOST],
         _named([tag for hit in found for tag in hit.tags], pieces),

@@ -52,23 +52,19 @@ def forget():
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608  constant text
 
 
-def near(typed, public, count):
-    """[(word, token, number of the `public` that have it)] of the typed words and all like them. One query."""
-    statement, params = near_query(typed, public, count)
+def near(typed, count, params):
+    """[(word, token, how many have it)] of the typed words and all like them. One query."""
+    statement, params = near_query(typed, count, params)
     with connection.cursor() as cursor:
         cursor.execute(statement, params)
         return cursor.fetchall()
 
 
-def near_query(typed, public, count):
-    """The statement and its parameters; `count` is the database's way to count a word."""
+def near_query(typed, count, params):
+    """The statement and its parameters; `count` is the database's way to count a word, with parameters of its own."""
     wanted = sorted({each for word in typed for each in keys(fold(word))})
     own = [(word, token(word)) for word in typed]
     pairs = " UNION ".join(["SELECT %s, %s"] * len(own))
     candidates = f"{_NEAR.format(keys=', '.join(['%s'] * len(wanted)))} UNION {pairs}"
-    live, live_params = public.order_by().values("id").query.sql_with_params()
-    return count.format(public=live, near=candidates), [
-        *live_params,
-        *wanted,
-        *(text for pair in own for text in pair),
-    ]
+    statement = f"SELECT word, token, {count} FROM ({candidates}) AS near"  # noqa: S608  constant text
+    return statement, [*params, *wanted, *(text for pair in own for text in pair)]

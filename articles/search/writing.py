@@ -5,6 +5,8 @@ from django.db import transaction
 from articles.models import Publication
 from articles.search.analysis import tokens
 from articles.search.backends import backend
+from articles.search.hits import Entry, moment
+from articles.search.marks import choice_marks, place_marks, start_marks
 from articles.search.spelling import worth_learning
 
 _INDEXED = [
@@ -16,6 +18,9 @@ _INDEXED = [
     "byline",
     "lead",
     "plain_text",
+    "category_id",
+    "genre",
+    "published_at",
 ]
 
 
@@ -24,22 +29,32 @@ def index(publications):
     by_id = {publication.pk: publication for publication in publications}
     if by_id:
         # In order of ids, so that two writers of the same entries wait for each other instead of locking up.
-        backend().store([_entry(by_id[pk]) for pk in sorted(by_id)])
+        backend().store([entry(by_id[pk]) for pk in sorted(by_id)])
 
 
-def _entry(publication):
-    """What a back end stores: id, tokens by field, and the words that wrong spellings may be corrected to."""
-    fields = texts(publication)
-    return publication.pk, tokens(fields), worth_learning(f"{fields['head']}\n{fields['lead']}")
+def entry(publication):
+    """What a back end stores of a publication."""
+    head, front = _head(publication), f"{_head(publication)}\n{publication.lead}"
+    placed, besides = tokens(f"{front}\n{publication.plain_text}")
+    marks = [*besides, *place_marks(head, publication.lead), *start_marks(head), *_choice(publication)]
+    return Entry(publication.pk, moment(publication.published_at), placed, marks, worth_learning(front))
 
 
-def texts(publication):
-    """The fields of the index; what stands in the head counts most."""
+def _head(publication):
+    """What counts most, each on a line of its own."""
     teaser = [publication.teaser_headline, publication.teaser_text]
     own_teaser = [text for text in teaser if text not in (publication.headline, publication.lead)]
     names = [word["name"] for word in [*publication.tag_list, *publication.byline]]
-    head = [publication.headline, publication.kicker, *own_teaser, *names]
-    return {"head": "\n".join(head), "lead": publication.lead, "text": publication.plain_text}
+    return "\n".join([publication.headline, publication.kicker, *own_teaser, *names])
+
+
+def _choice(publication):
+    """What a search can be narrowed to; the slugs are renewed when a word is renamed or merged."""
+    authors, tags = (
+        [word["slug"] for word in found if word.get("slug")]
+        for found in (publication.byline, publication.tag_list)
+    )
+    return choice_marks(publication.category_id, publication.genre, authors, tags)
 
 
 def remove(publication_ids):

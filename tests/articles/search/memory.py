@@ -1,18 +1,17 @@
 """A back end that keeps everything in a dict, to prove that pages and index know nothing of the database's."""
 
-from articles.search.analysis import beginning as letters_of
 from articles.search.analysis import token
-from articles.search.hits import COLUMNS, LEVELS, REST, Hit
+from articles.search.hits import COLUMNS, Hit, score
 from articles.search.spelling import errors
 from articles.vocabulary import fold
 
 entries, learnt = {}, {}
 
 
-def store(rows):
-    for pk, fields, words in rows:
-        entries[pk] = fields
-        learnt.update({fold(word): word for word in words})
+def store(made):
+    for entry in made:
+        entries[entry.pk] = entry
+        learnt.update({fold(word): word for word in entry.words})
 
 
 def remove(ids):
@@ -32,45 +31,38 @@ def forget_words():
     learnt.clear()
 
 
-def hits(public, clauses, cap):
-    found = {pk: [_level(pk, clause) for clause in clauses] for pk in entries}
-    return _hits(public, {pk: sum(levels) for pk, levels in found.items() if all(levels)}, cap)
+def hits(public, levels, period, most, *, adding=False):
+    worths = {}
+    for worth, clauses in levels:
+        for entry in _newest(public, clauses, period)[:most]:
+            worths.setdefault(entry.pk, []).append(worth)
+    together = sum if adding else max
+    scores = {pk: score(together(found), entries[pk].moment, period[1]) for pk, found in worths.items()}
+    best = sorted(scores, key=lambda pk: (scores[pk], entries[pk].moment, pk), reverse=True)[:most]
+    rows = {pk: rest for pk, *rest in public.filter(pk__in=best).values_list(*COLUMNS)}
+    return [Hit(pk, entries[pk].moment, *rows[pk]) for pk in best]
 
 
-def alike(public, clause, cap):
-    return _hits(public, {pk: level for pk in entries if (level := _level(pk, clause))}, cap)
-
-
-def beginning(public, clauses, word, cap):
-    def fits(pk):
-        head = entries[pk]["head"]
-        going_on = any(each.startswith(letters_of(word)) or each == token(word) for each in head)
-        return going_on and all(_level(pk, clause) == LEVELS["head"] for clause in clauses)
-
-    return _hits(public, dict.fromkeys(filter(fits, entries), 0), cap)
-
-
-def near(typed, public):
+def near(typed, public, period):
     like = {word for one in typed for key, word in learnt.items() if errors(fold(one), key) <= 2}
     rows = [(word, token(word)) for word in {*typed, *like}]
-    return [(word, each, len(hits(public, [[(each,)]], 99))) for word, each in rows]
+    return [(word, each, len(_newest(public, [[(each,)]], period))) for word, each in rows]
 
 
-def _hits(public, worth, cap):
-    rows = public.filter(pk__in=worth).order_by("-published_at", "-pk").values_list(*COLUMNS)[:cap]
-    return [Hit(worth[row[1]], *row) for row in rows]
+def _newest(public, clauses, period):
+    first, last = period
+    seen = set(public.values_list("pk", flat=True))
+    found = [entry for entry in entries.values() if entry.pk in seen and first <= entry.moment <= last]
+    holding = [entry for entry in found if all(any(map(_holds(entry), clause)) for clause in clauses)]
+    return sorted(holding, key=lambda entry: (entry.moment, entry.pk), reverse=True)
 
 
-def _level(pk, clause):
-    """What the clause is worth in a publication, 0 where it is not found."""
-    fields = entries[pk]
-    for field, worth in LEVELS.items():
-        if any(_holds(fields[field], alternative) for alternative in clause):
-            return worth
-    others = {*fields["variants"], *fields["parts"]}
-    return REST if any(len(each) == 1 and each[0] in others for each in clause) else 0
+def _holds(entry):
+    def holds(tokens):
+        if len(tokens) == 1 and tokens[0].endswith("*"):
+            return any(each.startswith(tokens[0][:-1]) for each in [*entry.text, *entry.marks])
+        width = len(tokens)
+        placed = any(tuple(entry.text[place : place + width]) == tokens for place in range(len(entry.text)))
+        return placed or (width == 1 and tokens[0] in entry.marks)
 
-
-def _holds(tokens, alternative):
-    width = len(alternative)
-    return any(tuple(tokens[place : place + width]) == alternative for place in range(len(tokens)))
+    return holds

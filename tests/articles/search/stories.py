@@ -47,7 +47,8 @@ def found(words, **kwargs):
 
 def entries():
     """Ids in the index, public or not, with or without publication."""
-    column = "rowid" if connection.vendor == "sqlite" else "publication_id"
+    sqlite = connection.vendor == "sqlite"
+    column, table = ("id", "articles_searchentry") if sqlite else ("publication_id", "articles_search")
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM articles_search ORDER BY 1")  # noqa: S608  constant text
+        cursor.execute(f"SELECT {column} FROM {table} ORDER BY 1")  # noqa: S608  constant text
         return [pk for (pk,) in cursor.fetchall()]

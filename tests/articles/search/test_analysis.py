@@ -20,33 +20,38 @@ from articles.search import analysis
     ],
 )
 def test_token_is_one_for_all_spellings(spellings):
-    made = analysis.tokens({"text": "\n".join(spellings.split())})["text"]
+    made, _ = analysis.tokens("\n".join(spellings.split()))
     assert len({token for token in made if token != analysis.BREAK}) == 1
 
 
 def test_tokens_keep_order_lines_and_words_written_together():
-    assert analysis.tokens({"head": "Der E-Mail-Streit", "text": "Über 1.000 Häuser\n\nin Köln."}) == {
-        "head": ["der", "e", "mail", "streit"],
-        "text": ["uber", "1", "000", "haus", "¶", "in", "koln"],
-        "variants": ["emailstreit", "1000"],
-        "parts": [],
-    }
+    assert analysis.tokens("Der E-Mail-Streit: über 1.000 Häuser\n\nin Köln.") == (
+        ["der", "e", "mail", "streit", "uber", "1", "000", "haus", "¶", "in", "koln"],
+        ["emailstreit", "1000"],
+    )
 
 
 def test_tokens_name_the_parts_of_compounds_once():
-    made = analysis.tokens({"head": "Hafenbrücke", "text": "Hafenarbeiter, preiswert"})
-    assert made["parts"] == ["§hafen", "§bruecke", "§arbeiter"]
+    _, besides = analysis.tokens("Hafenbrücke\nHafenarbeiter, preiswert")
+    assert besides == ["§hafen", "§bruecke", "§arbeiter"]
 
 
-def test_tokens_beyond_the_places_are_kept_as_variants(monkeypatch):
-    monkeypatch.setattr(analysis, "POSITIONS", 3)
-    made = analysis.tokens({"head": "Rathaus", "text": "Hafen Brücke\nDeich Hafen Ufer"})
-    assert made == {
-        "head": ["rathaus"],
-        "text": ["haf", "bruck"],
-        "variants": ["deich", "haf", "ufer"],
-        "parts": [],
-    }
+def test_tokens_beyond_the_places_are_kept_besides(monkeypatch):
+    monkeypatch.setattr(analysis, "POSITIONS", 4)
+    assert analysis.tokens("Rathaus\nHafen Brücke\nDeich Hafen Ufer Deich") == (
+        ["rathaus", "¶", "haf", "bruck"],
+        ["deich", "haf", "ufer"],
+    )
+
+
+def test_tokens_besides_are_no_more_than_there_is_room_for(monkeypatch):
+    monkeypatch.setattr(analysis, "BESIDES", 1)
+    assert analysis.tokens("Hafen-Kran Kran-Hafen Hafenbrücke")[1] == ["hafenkran", "§hafen"]
+
+
+def test_tokens_of_endless_texts_are_of_their_beginning(monkeypatch):
+    monkeypatch.setattr(analysis, "WORDS", 2)
+    assert analysis.tokens("Hafen Kran Ufer") == (["haf", "kran"], [])
 
 
 def test_token_of_an_endless_word_is_its_beginning():
@@ -56,8 +61,8 @@ def test_token_of_an_endless_word_is_its_beginning():
 
 @given(st.text())
 def test_tokens_hold_nothing_either_database_would_read_as_syntax(text):
-    made = analysis.tokens({"text": text})
-    for token in [*made["text"], *made["variants"]]:
+    placed, besides = analysis.tokens(text)
+    for token in [*placed, *(each.removeprefix(analysis.PART) for each in besides)]:
         assert 0 < len(token.encode()) <= analysis.TOKEN_BYTES
         assert not [
             letter for letter in token if letter.isspace() or (letter.isascii() and not letter.isalnum())

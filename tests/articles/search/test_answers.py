@@ -1,5 +1,7 @@
 """The same texts and questions on both databases: the same answers, and never an error."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection, transaction
 from hypothesis import given
@@ -9,6 +11,8 @@ from articles import search
 from articles.models import Publication
 from articles.search import analysis, database
 from tests.articles.search.stories import NOW, found, publication
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.django_db
@@ -94,11 +98,14 @@ def test_find_takes_any_generated_string(typed):
 @given(st.text(min_size=1))
 def test_index_takes_any_text_and_finds_its_words(text):
     with transaction.atomic():
-        made = Publication(pk=1, headline="Notiz", teaser_headline="Notiz", plain_text=text)
+        made = Publication(
+            pk=1, headline="Notiz", teaser_headline="Notiz", plain_text=text, published_at=EPOCH
+        )
         search.index([made])
-        clauses = [[(token,)] for token in analysis.tokens({"text": text})["text"] if token != analysis.BREAK]
-        ids = database.engine().matching_ids(clauses or [[("notiz",)]])
+        placed, _ = analysis.tokens(text)
+        clauses = [[(token,)] for token in placed if token != analysis.BREAK]
+        found = database.engine().asked(("SELECT 1 AS id", []), [(1.0, clauses or [[("notiz",)]])], (0, 1), 9)
         with connection.cursor() as cursor:
-            cursor.execute(ids.sql, ids.params)
-            assert cursor.fetchall() == [(1,)]
+            cursor.execute(*found)
+            assert cursor.fetchall() == [(1.0, 1, 0)]
         transaction.set_rollback(True)

@@ -40,7 +40,7 @@ def test_find_counts_what_public_hits_have():
     assert facets.authors == Counter({("anna", "Anna"): 2})
     assert facets.tags == Counter({("hafen", "Hafen"): 1})
     assert facets.genres == Counter({"report": 1, "opinion": 1})
-    assert sorted(facets.times) == [NOW - timedelta(days=2), NOW - timedelta(days=1)]
+    assert sorted(facets.times) == [search.moment(NOW - timedelta(days=days)) for days in (2, 1)]
 
 
 @pytest.mark.parametrize(

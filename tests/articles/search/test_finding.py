@@ -3,12 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from articles import search
-from articles.models import Publication
-from articles.search import database, finding, query
+from articles.search import finding
 from tests.articles.search.stories import NOW, found, publication
 
 
@@ -89,43 +87,6 @@ def test_find_counts_all_pages_up_to_the_cap(monkeypatch, django_assert_num_quer
     monkeypatch.setattr(finding, "CAP", 3)
     assert search.find("Kran", at=NOW).total == 3
     assert found("Kran") == ["Kran 1", "Kran 2", "Kran 3"]
-
-
-def scans(name):
-    """How often this transaction has read an index of PostgreSQL."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_stat_get_xact_numscans(%s::regclass)", [name])
-        return cursor.fetchone()[0]
-
-
-@pytest.mark.django_db
-def test_find_uses_the_full_text_index_of_sqlite():
-    publication("Hafen", "Am See")
-    if connection.vendor != "sqlite":  # not skipped: a run on PostgreSQL leaves out nothing
-        return
-    plan = database.scored(Publication.objects.live(NOW), query.parse("Hafen „am See“"), 9).explain()
-    assert plan.count("articles_search VIRTUAL TABLE INDEX 0:M") == plan.count("SCAN") == 1 + 2 * 3
-    assert plan.count("INTEGER PRIMARY KEY") == 2
-    assert "SCAN articles_publication" not in plan
-
-
-@pytest.mark.django_db
-@pytest.mark.postgres
-@pytest.mark.parametrize("typed", ["Hafen", "Hafen „am See“", "E-Mail", "unbekannt"])
-def test_find_uses_the_full_text_index_of_postgres(typed):
-    """Even for one row, where PostgreSQL would rather read the table."""
-    publication("Hafen", "Am See")
-    before = scans("articles_search_tokens")
-    found(typed)
-    assert scans("articles_search_tokens") == before + 1
-
-
-@pytest.mark.django_db
-@pytest.mark.postgres
-def test_find_reaches_publications_by_index_on_postgres():
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-    assert "Seq Scan" not in database.scored(Publication.objects.live(NOW), query.parse("Hafen"), 9).explain()
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """Every question to the index is answered by an index, however many publications there are."""
 
+from datetime import timedelta
 from secrets import token_hex
 
 import pytest
@@ -7,14 +8,15 @@ from django.db import connection
 
 from articles.models import Article, Category, Publication, Revision
 from articles.search import Choice, database, query, words, writing
-from articles.search.facets import narrowed
+from articles.search.levels import completing, levels, sharing
+from articles.search.spans import spans
 from tests.articles.search.stories import NOW, publication
 
 MANY = 2_000  # enough for PostgreSQL to prefer an index to reading everything
 RARE = "Hafenbrücke"
 # What is narrow enough to be read whole is filled up, and PostgreSQL is told how much there is.
 FILLED = [
-    "INSERT INTO articles_search SELECT 1000000000 + n, 'x' FROM generate_series(1, 50000) AS n",
+    "INSERT INTO articles_search SELECT 1000000000 + n, n, 'x' FROM generate_series(1, 50000) AS n",
     "INSERT INTO articles_searchword SELECT n, 'x' || n, 'x' FROM generate_series(1, 50000) AS n",
     "ANALYZE articles_publication, articles_search, articles_searchword, articles_searchkey",
 ]
@@ -60,9 +62,9 @@ def plan(statement, params):
 
 
 def read_whole(statement, params):
-    """Tables that are read from beginning to end; the full text table is asked by its index (0:M)."""
+    """Tables that are read from beginning to end; the full text table is asked by its index (M) and within a period (><)."""
     scanned = [line for line in plan(statement, params) if line.strip(" ->").startswith(("SCAN", "Seq Scan"))]
-    small = ("VIRTUAL TABLE INDEX 0:M", "SCAN seen", "SCAN near", "SCAN CONSTANT ROW", "(subquery", "SCAN (")
+    small = (":M2><", "SCAN found", "SCAN best", "SCAN near", "SCAN CONSTANT ROW", "SCAN (")
     return [line for line in scanned if not any(word in line for word in small)]
 
 
@@ -71,16 +73,57 @@ CHOICES = [
     Choice(genre="report"),
     Choice(author="anna"),
     Choice(tag="hafen"),
-    Choice(sections=(1,)),
-    Choice(start=NOW),
+    Choice(sections=(1, 2)),
+    Choice(start=NOW - timedelta(days=9)),
+    Choice(end=NOW),
 ]
 
 
-def test_questions_read_no_table_whole(many, django_assert_num_queries):
-    public = Publication.objects.live(NOW)
-    questions = [database.scored(narrowed(public, choice), query.parse(RARE), 1_000) for choice in CHOICES]
-    questions.append(database.found_beginning(public, query.parse("Notiz"), "Hafenb", 100))
-    statements = [found.values("pk").query.sql_with_params() for found in questions]
-    statements.append(words.near_query(["Hafenbrüke", "Notitz"], public, database.engine().COUNT))
-    for statement, params in statements:
+def asked(levels, choice=Choice(), **how):  # noqa: B008  immutable
+    """The statement for levels, and its parameters."""
+    wanted = [(worth, [*clauses, *choice.clauses()]) for worth, clauses in levels]
+    return database.hits_query(Publication.objects.live(NOW), wanted, choice.period(NOW), 500, **how)
+
+
+def test_questions_read_no_table_whole(many):
+    typed = query.parse(f"{RARE} „Text Notiz“")
+    questions = [asked(levels(typed), choice) for choice in CHOICES]
+    questions += [asked(completing(query.parse("Notiz"), word)) for word in ("Haf", "Hafenb")]
+    questions.append(asked(sharing(typed), adding=True))
+    count = database.engine().count(database.ids_of(Publication.objects.live(NOW)), Choice().period(NOW), 9)
+    questions.append(words.near_query(["Hafenbrüke", "Notitz"], *count))
+    for statement, params in questions:
         assert read_whole(statement, params) == [], "\n".join(plan(statement, params))
+
+
+def test_sqlite_takes_the_newest_of_each_level_from_the_index_in_its_order(many):
+    if connection.vendor != "sqlite":  # not skipped: a run on PostgreSQL leaves out nothing
+        return
+    found = levels(query.parse(f"{RARE} Notiz"))
+    lines = plan(*asked(found))
+    assert lines.count("SCAN articles_search VIRTUAL TABLE INDEX 64:M2><") == len(found) == 5
+    assert "USE TEMP B-TREE FOR ORDER BY" not in lines[: lines.index("SCAN found")]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("typed", [RARE, "Notiz", f"{RARE} „Text Notiz“", "unbekannt"])
+def test_postgres_asks_its_full_text_index_once_for_each_level_and_span(many, typed):
+    found, period = levels(query.parse(typed)), Choice().period(NOW)
+    before = scans("articles_search_tokens")
+    database.hits(Publication.objects.live(NOW), found, period, 5_000)
+    assert scans("articles_search_tokens") == before + len(found) * len(spans(*period))
+
+
+@pytest.mark.postgres
+def test_postgres_asks_for_no_older_span_once_enough_is_found(many):
+    found, period = [(1.0, query.parse("Notiz"))], Choice().period(NOW)
+    before = scans("articles_search_tokens")
+    assert len(database.hits(Publication.objects.live(NOW), found, period, 500)) == 500
+    assert scans("articles_search_tokens") - before < len(spans(*period))
+
+
+def scans(name):
+    """How often this transaction has read an index of PostgreSQL."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_get_xact_numscans(%s::regclass)", [name])
+        return cursor.fetchone()[0]

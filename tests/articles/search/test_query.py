@@ -3,6 +3,7 @@
 import pytest
 
 from articles.search import postgres, query, sqlite
+from articles.search.hits import Entry
 
 
 @pytest.mark.parametrize(
@@ -25,17 +26,12 @@ def test_query_becomes_clauses(typed, clauses):
 
 
 def test_match_is_written_in_each_database_language():
-    clauses = [[("e", "mail"), ("email",)], [("haus",)]]
-    assert sqlite.match(clauses) == '({head lead text} : "e mail" OR "email") AND ("haus")'
-    assert postgres.match(clauses) == "(('e' <-> 'mail') | ('email')) & (('haus'))"
+    clauses = [[("e", "mail"), ("^email",)], [("^haus*",)]]
+    assert sqlite.match(clauses) == '({text} : "e mail" OR "^email") AND ("^haus"*)'
+    assert postgres.match(clauses) == "(('e' <-> 'mail') | ('^email')) & (('^haus':*))"
 
 
-def test_vector_gives_places_by_field_and_the_last_to_variants_and_parts():
-    fields = {
-        "head": ["haf"],
-        "lead": [],
-        "text": ["der", "haf", "¶", "der"],
-        "variants": ["haf", "email"],
-        "parts": ["§see"],
-    }
-    assert postgres.vector(fields) == "'haf':1A,5C 'der':4C,7C 'email':16383 '§see':16383"
+def test_vector_gives_places_to_the_text_only():
+    entry = Entry(1, 0, ["haf", "¶", "der", "haf"], ["haf", "§see"], [])
+    marks = " ".join(f"'#{level}.0'" for level in range(13))
+    assert postgres.vector(entry) == f"'haf':1,4 'der':3 '§see' {marks}"

@@ -1,0 +1,37 @@
+"""Stretches of time for an index that keeps no order: the newest stretch is asked first, and older ones while more is wanted.
+
+Each story bears the number of the stretch it falls into on every level; a stretch of a level is four of the one below.
+So the whole past is a dozen questions, whatever its length, and none of them reads much more than the ones before. Pure.
+"""
+
+MARK = "#"
+SHORTEST = 256  # seconds
+LEVELS = 13  # the longest is 136 years
+FOUR = 4
+
+
+def _length(level):
+    return SHORTEST * FOUR**level
+
+
+def span_marks(moment):
+    """The marks of a story of a moment, in seconds since 1970."""
+    return [_mark(level, moment // _length(level)) for level in range(LEVELS)]
+
+
+def spans(first, last):
+    """Lists of marks that together cover the moments from the last back to the first, both included."""
+    found = []
+    for level in range(LEVELS):
+        length = _length(level)
+        number, lowest = last // length, first // length
+        end = lowest if level == LEVELS - 1 else max(number // FOUR * FOUR, lowest)
+        found.append([_mark(level, each) for each in range(number, end - 1, -1)])
+        last = end * length - 1
+        if last < first:
+            break
+    return found
+
+
+def _mark(level, number):
+    return f"{MARK}{level}.{number}"
