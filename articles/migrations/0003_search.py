@@ -15,17 +15,17 @@ it stores them, and would rather read all of them than use the index. What is fo
 
 from django.db import migrations
 
-WORDS = [
+WORDS = (
     "CREATE TABLE articles_searchword (id bigint PRIMARY KEY, word varchar(40) NOT NULL, token varchar(40) NOT NULL)",
     "CREATE TABLE articles_searchkey (key bigint, word_id bigint, PRIMARY KEY (key, word_id))",
-]
+)
 NO_WORDS = ["DROP TABLE articles_searchkey", "DROP TABLE articles_searchword"]
 CREATE = {
     "sqlite": [
         "CREATE VIRTUAL TABLE articles_search USING"
         " fts5(text, marks, content='', columnsize=0, tokenize=\"ascii tokenchars '^~<@-_'\")",
         "CREATE TABLE articles_searchentry (id integer PRIMARY KEY, number integer NOT NULL, tokens blob NOT NULL)",
-        *WORDS,
+        *(f"{table} WITHOUT ROWID" for table in WORDS),  # else SQLite keeps the keys twice
     ],
     "postgresql": [
         "CREATE TABLE articles_search (publication_id bigint PRIMARY KEY, moment bigint NOT NULL, tokens tsvector NOT NULL)"

@@ -5,6 +5,7 @@ The caller's transaction holds the article's lock; everything written here commi
 
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.models import Publication
 from articles.publishing.changelog import keys_of_all, log_changes
 from articles.publishing.project import structured_data
@@ -56,5 +57,6 @@ def _store(siblings, changed, *, earlier):
     if earlier:
         settle(siblings)
     Publication.objects.bulk_update(changed, ["live_from", "published_at", "structured"])
+    search.index(changed)  # which keeps them in the order of time
     if not earlier:
         settle(siblings)

@@ -32,7 +32,7 @@ def search(request, *, at):
         "corrected": asked if asked != query else "",
         "literal": narrowing.address(genau="1"),
         "total": results.total,
-        "capped": results.total >= index.CAP,
+        "more": results.more,
         "stories": sections.attach(_stories(results.ids, asked, at)),
         "newest": sections.attach(_newest(at)) if query and not results.total else [],
         **_frame_of(narrowing, results.facets),

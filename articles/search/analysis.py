@@ -105,7 +105,7 @@ def as_part(word):
 
 def beginning(letters):
     """What tokens begin with whose words begin so, as far as the stem does: Häuse is hause, found in hauser."""
-    return re.sub("ae|oe|(?<!q)ue", lambda match: match[0][0], _plain(letters))
+    return re.sub("ae|oe|(?<![aeq])ue", lambda match: match[0][0], _plain(letters))
 
 
 _APART = _kept_apart(INNER)

@@ -14,17 +14,18 @@ from articles.search.spelling import best, correctable, replaced
 from articles.vocabulary import fold
 
 # So many hits are ranked, shown and counted; of more the best are taken, or the newest if the search is sorted by time.
-CAP = 500
+CAP = 300
 SIMILAR = 200  # stories of each word that are weighed for being alike
 CORRECTED = 6  # words of a query that are corrected
 
 
 class Results(NamedTuple):
-    """One page of hits: ids of publications, best first. `total` counts all pages, CAP means as many or more."""
+    """One page of hits: ids of publications, best first. `total` counts all pages, `more` is whether there are others."""
 
     total: int
     ids: list[int]
     facets: Facets = counted([])
+    more: bool = False
 
 
 def find(query, *, at=None, choice=Choice(), newest=False, offset=0, limit=20):  # noqa: B008  immutable
@@ -34,8 +35,10 @@ def find(query, *, at=None, choice=Choice(), newest=False, offset=0, limit=20): 
     if not clauses:
         return Results(0, [])
     asked = [(1.0, clauses)] if newest else levels(clauses)
-    found = _hits([(worth, [*each, *choice.clauses()]) for worth, each in asked], choice, at, CAP)
-    return Results(len(found), [hit.pk for hit in found[offset : offset + limit]], counted(found))
+    found = _hits([(worth, [*each, *choice.clauses()]) for worth, each in asked], choice, at, CAP + 1)
+    best = found[:CAP]
+    ids = [hit.pk for hit in best[offset : offset + limit]]
+    return Results(len(best), ids, counted(best), more=len(found) > CAP)
 
 
 def alike(text, *, at=None, limit=20):

@@ -3,10 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-AGEING = 365 * 24 * 3600  # seconds; after this time a hit counts half, after twice the time a third
+AGEING = 365 * 24 * 60  # minutes; after this time a hit counts half, after twice the time a third
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LATEST = 2**36 - 1  # the year 4147, the last moment there is room for
+MINUTE = timedelta(minutes=1)
 
 
 class Entry(NamedTuple):
@@ -37,12 +37,12 @@ COLUMNS = ["id", "article_id", "category_id", "slug", "genre", "teaser_headline"
 
 
 def moment(time):
-    """Whole seconds since 1970: the order of stories, the newest first; among equals the last stored is."""
-    return min((time - EPOCH) // timedelta(seconds=1), LATEST)
+    """Whole minutes since 1970: the order of stories, the newest first; of the same minute the last one stored is."""
+    return (time - EPOCH) // MINUTE
 
 
 def time_of(moment):
-    return EPOCH + timedelta(seconds=moment)
+    return EPOCH + moment * MINUTE
 
 
 def score(worth, hit_moment, now):

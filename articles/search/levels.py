@@ -5,7 +5,7 @@ same alike, the best of all stories are among them, however many there are, and 
 """
 
 from articles.search.analysis import PART, beginning, token
-from articles.search.marks import FRONT, HEAD, LONGEST_START, START
+from articles.search.marks import HEAD, LEAD, LONGEST_START, START
 
 # All words in the head, in head or lead, one of them in the head, all in the text, and as parts of other words only.
 IN_HEAD, IN_FRONT, ONE_IN_HEAD, IN_TEXT, IN_PARTS = 8.0, 3.0, 2.0, 1.0, 0.5
@@ -16,7 +16,7 @@ def levels(clauses):
     """[(worth, clauses)] of the clauses of a query, the best first."""
     whole = [[each for each in clause if not each[0].startswith(PART)] for clause in clauses]
     some = [each for clause in whole for each in _single(HEAD, clause)]
-    found = [(IN_HEAD, _placed(HEAD, whole)), (IN_FRONT, _placed(FRONT, whole))]
+    found = [(IN_HEAD, _placed(HEAD, whole)), (IN_FRONT, _placed(HEAD + LEAD, whole))]
     if len(clauses) > 1 and some:
         found.append((ONE_IN_HEAD, [*clauses, some]))
     found.append((IN_TEXT, whole))
@@ -35,16 +35,17 @@ def completing(clauses, word):
     return [(1.0, [*_placed(HEAD, clauses), [(started,), (HEAD + token(word),)]])]
 
 
-def _placed(place, clauses):
-    """The clauses in a place. Of a phrase, every word is there."""
-    return [found for clause in clauses for found in _in_place(place, clause)]
+def _placed(places, clauses):
+    """The clauses in one of the places. Of a phrase, every word is there."""
+    return [found for clause in clauses for found in _in_places(places, clause)]
 
 
-def _in_place(place, clause):
-    single = _single(place, clause)
-    return [single] if single else [clause, *([(place + each,)] for each in clause[0])]
+def _in_places(places, clause):
+    single = _single(places, clause)
+    return [single] if single else [clause, *([(place + each,) for place in places] for each in clause[0])]
 
 
-def _single(place, clause):
+def _single(places, clause):
     """The alternatives of one word, marked; marks know no order."""
-    return [(place + each[0],) for each in clause if len(each) == 1 and not each[0].startswith(PART)]
+    words = [each[0] for each in clause if len(each) == 1 and not each[0].startswith(PART)]
+    return [(place + word,) for word in words for place in places]

@@ -5,20 +5,20 @@ No word contains the sign a mark begins with, so no word is taken for one.
 
 from articles.search.analysis import beginning, joined, token, words
 
-PLACES = HEAD, FRONT = "^", "~"  # a word of the head, one of head or lead
+HEAD, LEAD = "^", "~"  # a word of the head, one of the lead that the head has not
 START = "<"  # the first letters of a word of the head, for what is still being typed
-SHORTEST_START, LONGEST_START = 2, 5  # letters
+SHORTEST_START, LONGEST_START = 2, 4  # letters
 SECTION, AUTHOR, TAG, GENRE = "@s", "@a", "@t", "@g"  # what a search can be narrowed to
 
 
 def place_marks(head, lead):
     """Marks of where words stand, so that a common word is found in heads without reading every story that has it."""
     in_head, in_lead = _tokens(head), _tokens(lead)
-    return [*(HEAD + each for each in in_head), *(FRONT + each for each in dict.fromkeys(in_head + in_lead))]
+    return [*(HEAD + each for each in in_head), *(LEAD + each for each in in_lead if each not in in_head)]
 
 
 def start_marks(head):
-    """Marks of the first two to five letters of each word."""
+    """Marks of the first two to four letters of each word."""
     pieces = (beginning(piece) for parts in words(head) for piece in parts)
     longest = range(SHORTEST_START, LONGEST_START + 1)
     return list(

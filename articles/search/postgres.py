@@ -13,16 +13,19 @@ from articles.search.spans import span_marks, spans
 
 # One row for each level and span; LATERAL goes through them in their order and ends with the limit.
 _FOUND = (
-    "FROM unnest(%s::text[]) WITH ORDINALITY AS span (marks, place), LATERAL (SELECT seen.id, entry.moment"
-    " FROM articles_search_matching((span.marks || {wanted})::tsquery) AS entry"
+    "SELECT seen.id, entry.moment FROM articles_search_matching((span.marks || {wanted})::tsquery) AS entry"
     " JOIN ({public}) AS seen ON seen.id = entry.publication_id WHERE entry.moment BETWEEN %s AND %s"
-    " ORDER BY entry.moment DESC, seen.id DESC LIMIT {most}) AS hit LIMIT {most}"
+    " ORDER BY entry.moment DESC, seen.id DESC LIMIT {most}"
 )
 _ASKED = (
-    "SELECT level.worth, hit.id, hit.moment FROM unnest(%s::float8[], %s::text[]) AS level (worth, wanted),"
-    f" LATERAL (SELECT hit.id, hit.moment {_FOUND}) AS hit"
+    "SELECT level.worth, newest.id, newest.moment FROM unnest(%s::float8[], %s::text[]) AS level (worth, wanted),"
+    " LATERAL (SELECT hit.id, hit.moment FROM unnest(%s::text[]) AS span (marks), LATERAL ({found}) AS hit LIMIT {most})"
+    " AS newest"
 )
-_COUNT = f"(SELECT count(*) FROM (SELECT 1 {_FOUND}) AS counted)"
+_COUNT = (
+    "(SELECT count(*) FROM (SELECT 1 FROM unnest(%s::text[]) AS span (marks), LATERAL ({found}) AS hit LIMIT {most})"
+    " AS counted)"
+)
 _STORE = (
     "INSERT INTO articles_search (publication_id, moment, tokens)"
     " SELECT id, moment, tokens::tsvector FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS entry (id, moment, tokens)"
@@ -60,14 +63,15 @@ def asked(public, levels, period, most):
     statement, live = public
     wanted = [match(clauses) for _, clauses in levels]
     params = [[worth for worth, _ in levels], wanted, _spans(period), *live, *period]
-    return _ASKED.format(public=statement, wanted="level.wanted", most=most), params
+    found = _FOUND.format(public=statement, wanted="level.wanted", most=most)
+    return _ASKED.format(found=found, most=most), params
 
 
 def count(public, period, most):
     """How many have the token of a row of `near`, no more than so many; and the parameters."""
     statement, live = public
-    wanted = "quote_literal(near.token)"
-    return _COUNT.format(public=statement, wanted=wanted, most=most), [_spans(period), *live, *period]
+    found = _FOUND.format(public=statement, wanted="quote_literal(near.token)", most=most)
+    return _COUNT.format(found=found, most=most), [_spans(period), *live, *period]
 
 
 def _spans(period):

@@ -5,8 +5,8 @@ So the whole past is a dozen questions, whatever its length, and none of them re
 """
 
 MARK = "#"
-SHORTEST = 256  # seconds
-LEVELS = 13  # the longest is 136 years
+SHORTEST = 4  # minutes
+LEVELS = 13  # the longest is 128 years
 FOUR = 4
 
 
@@ -15,7 +15,7 @@ def _length(level):
 
 
 def span_marks(moment):
-    """The marks of a story of a moment, in seconds since 1970."""
+    """The marks of a story of a moment, in minutes since 1970."""
     return [_mark(level, moment // _length(level)) for level in range(LEVELS)]
 
 

@@ -10,16 +10,16 @@ import zlib
 
 from django.db import connection
 
-_ID_BITS = 27  # a row's number is -(moment << 27 | id)
-_ID = f"(-articles_search.rowid & {(1 << _ID_BITS) - 1})"
-_MOMENT = f"(-articles_search.rowid >> {_ID_BITS})"
+_ID_BITS = 26  # a row's number is -(moment << 26 | id); the fewer, the smaller is the index
+_ID = f"-articles_search.rowid & {(1 << _ID_BITS) - 1}"
+_MOMENT = f"-articles_search.rowid >> {_ID_BITS}"
 # CROSS JOIN: the full text index first, whatever SQLite reckons.
 _FOUND = (
-    "FROM articles_search CROSS JOIN ({public}) AS seen ON seen.id = " + _ID + ""
+    "FROM articles_search CROSS JOIN ({public}) AS seen ON seen.id = ({id})"
     " WHERE articles_search MATCH {wanted} AND articles_search.rowid BETWEEN %s AND %s"
 )
-_LEVEL = f"SELECT * FROM (SELECT %s AS worth, seen.id AS id, {_MOMENT} AS moment {_FOUND} ORDER BY articles_search.rowid LIMIT {{most}})"
-_COUNT = f"(SELECT count(*) FROM (SELECT 1 {_FOUND} LIMIT {{most}}))"
+_LEVEL = "SELECT * FROM (SELECT %s AS worth, seen.id AS id, {moment} AS moment {found} ORDER BY articles_search.rowid LIMIT {most})"
+_COUNT = "(SELECT count(*) FROM (SELECT 1 {found} LIMIT {most}))"
 _OLD = "SELECT number, tokens FROM articles_searchentry WHERE id IN (SELECT value FROM json_each(%s))"
 _FORGET = "INSERT INTO articles_search (articles_search, rowid, text, marks) VALUES ('delete', %s, %s, %s)"
 _INSERT = "INSERT INTO articles_search (rowid, text, marks) VALUES (%s, %s, %s)"
@@ -46,7 +46,8 @@ def real(number):
 def asked(public, levels, period, most):
     """A statement of worth, id and moment of what is found on each level, and its parameters."""
     statement, live = public
-    level = _LEVEL.format(public=statement, wanted="%s", most=most)
+    found = _FOUND.format(public=statement, id=_ID, wanted="%s")
+    level = _LEVEL.format(moment=_MOMENT, found=found, most=most)
     params = [
         param for worth, clauses in levels for param in (worth, *live, match(clauses), *_between(period))
     ]
@@ -56,8 +57,8 @@ def asked(public, levels, period, most):
 def count(public, period, most):
     """How many have the token of a row of `near`, no more than so many; and the parameters."""
     statement, live = public
-    wanted = "'\"' || near.token || '\"'"
-    return _COUNT.format(public=statement, wanted=wanted, most=most), [*live, *_between(period)]
+    found = _FOUND.format(public=statement, id=_ID, wanted="'\"' || near.token || '\"'")
+    return _COUNT.format(found=found, most=most), [*live, *_between(period)]
 
 
 def _number(moment, pk):

@@ -1,5 +1,6 @@
 """Completes what is being typed: headlines, tags and authors of public stories."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -52,5 +53,9 @@ def _named(entries, pieces):
 
 def fits(name, pieces):
     """Whether each piece begins a word of a name."""
-    inside = [fold(piece) for parts in words(name) for piece in parts]
-    return all(any(word.startswith(fold(piece)) for word in inside) for piece in pieces)
+    return all(any(word.startswith(fold(piece)) for word in _words_of(name)) for piece in pieces)
+
+
+@lru_cache(maxsize=5_000)
+def _words_of(name):
+    return [fold(piece) for parts in words(name) for piece in parts]

@@ -59,6 +59,16 @@ def test_search_goes_on_page_by_page(clock, settings):
     assert select(page, "a[rel=prev]")[0].get("href") == "/suche/?q=Hafen%20Fluss&seite=2"
 
 
+@pytest.mark.parametrize(("cap", "shown", "notes"), [(1, 1, 1), (2, 2, 0)])
+def test_search_says_that_there_is_more_than_it_shows(clock, monkeypatch, cap, shown, notes):
+    monkeypatch.setattr("articles.search.finding.CAP", cap)
+    search.index([make_story(headline="Kran"), make_story(headline="Kran")])
+    for sorting in ("", "&sortierung=neueste"):
+        page = read(f"/suche/?q=Kran{sorting}")
+        assert (len(headlines(page)), len(select(page, ".facets-note"))) == (shown, notes)
+        assert str(shown) in words(one(page, "[role=status]"))
+
+
 def test_withdrawn_story_is_not_found(clock):
     search.index([make_story(headline="Hafen", live_until=NOW + timedelta(hours=1))])
     assert headlines(read("/suche/?q=Hafen")) == ["Hafen"]

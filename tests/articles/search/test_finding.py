@@ -84,9 +84,32 @@ def test_find_counts_all_pages_up_to_the_cap(monkeypatch, django_assert_num_quer
         assert search.find("Kran", at=NOW, limit=2).total == 5
     assert found("Kran", offset=2, limit=2) == ["Kran 3", "Kran 4"]
     assert found("Kran", offset=9) == []
-    monkeypatch.setattr(finding, "CAP", 3)
-    assert search.find("Kran", at=NOW).total == 3
-    assert found("Kran") == ["Kran 1", "Kran 2", "Kran 3"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("cap", "total", "more"), [(4, 4, True), (5, 5, False), (6, 5, False)])
+def test_find_tells_whether_there_is_more_than_it_ranks(monkeypatch, cap, total, more):
+    for days in range(1, 6):
+        publication(f"Kran {days}", days=days)
+    monkeypatch.setattr(finding, "CAP", cap)
+    results = search.find("Kran", at=NOW)
+    assert (results.total, results.more, len(results.ids), len(results.facets.times)) == (
+        total,
+        more,
+        total,
+        total,
+    )
+
+
+@pytest.mark.django_db
+def test_a_story_with_the_words_in_its_head_is_found_behind_many_newer_ones(monkeypatch):
+    monkeypatch.setattr(finding, "CAP", 2)
+    publication("Der Kran", days=99)
+    publication("Der Kran", days=100, until=NOW - timedelta(days=1))
+    for days in range(1, 9):
+        publication(f"Kai {days}", "Ein Kran", days=days)
+    assert found("Kran") == ["Der Kran", "Kai 1"]
+    assert found("Kran", newest=True) == ["Kai 1", "Kai 2"]
 
 
 @pytest.mark.django_db
@@ -98,3 +121,25 @@ def test_alike_finds_what_shares_any_word_and_is_public():
     assert search.alike("Brücke am Hafen") == [both.pk, one.pk]
     assert search.alike("Brücke am Hafen", limit=1) == [both.pk]
     assert (search.alike(""), search.alike("und am")) == ([], [])
+
+
+@pytest.mark.django_db
+def test_find_ranks_by_where_all_and_where_some_of_the_words_stand():
+    for headline, lead, text in [
+        ("Nur Teile", "", "Ein Hafenkran und ein Hafenstreik"),
+        ("Im Text", "", "Ein Kran, ein Streik"),
+        ("Kran", "", "Ein Streik"),
+        ("Im Vorspann", "Ein Kran, ein Streik", ""),
+        ("Kran und Vorspann", "Ein Streik", ""),
+        ("Kran und Streik", "", ""),
+        ("Nur der Kran", "Sonst nichts", ""),
+    ]:
+        publication(headline, text, lead=lead)
+    assert found("Kran Streik") == [
+        "Kran und Streik",
+        "Kran und Vorspann",
+        "Im Vorspann",
+        "Kran",
+        "Im Text",
+        "Nur Teile",
+    ]

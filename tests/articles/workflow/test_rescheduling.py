@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import override
 
+from articles import search
 from articles.models import Change, Publication
 from articles.vocabulary import Forbidden, Refused, Stale
 from articles.workflow.perform import perform
@@ -57,6 +58,14 @@ def test_reschedule_of_an_update_moves_the_end_of_what_is_live(hours):
     live, planned = Publication.objects.order_by("live_from")
     assert (live.live_until, planned.live_from, planned.live_until) == (at, at, None)
     assert planned.published_at == live.published_at
+
+
+def test_reschedule_puts_the_story_in_its_new_place_in_the_search():
+    first, second = make_published(at=in_hours(5)), make_published(at=in_hours(6))
+    move(first, in_hours(9))
+    ids = [Publication.objects.get(article=article).pk for article in (first, second)]
+    assert search.find("Hafenbrücke", at=in_hours(8), newest=True).ids == ids[1:]
+    assert search.find("Hafenbrücke", at=in_hours(10), newest=True).ids == ids
 
 
 def refused(article, at, by=None, **typed):
