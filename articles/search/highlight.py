@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.search.analysis import part_tokens, token, words
+from articles.search.glancing import glances
 
 LENGTH = 200  # characters of a passage
 LOOKED_AT = 100_000  # characters of a text in which the passage is looked for
@@ -45,8 +46,15 @@ def passage(text, clauses):
 
 def _places(text, clauses):
     """Where a clause is found, in their order; a phrase only where its words follow each other."""
-    written = [(match.start(), match.end(), *_analysed(match[0])) for match in _WRITTEN.finditer(text)]
     singles = _singles(clauses)
+    phrases = any(len(alternative) > 1 for clause in clauses for alternative in clause)
+    # The words of a phrase are known by those before them, so all are read.
+    stretches = [(0, len(text))] if phrases else glances(text, singles)
+    written = [
+        (match.start(), match.end(), *_analysed(match[0]))
+        for start, end in stretches
+        for match in _WRITTEN.finditer(text, start, end)
+    ]
     single = [
         _Place(start, end, singles[found])
         for start, end, apart, others in written
