@@ -1,6 +1,6 @@
 """The search page shows what the index finds, page by page, and only while it is public."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -166,6 +166,20 @@ def test_periods_and_years_narrow(clock):
         "von=2026": ["Kran Monat", "Kran Woche", "Kran heute"],
         "bis=2025": ["Kran alt"],
     }
+
+
+def test_years_begin_where_the_site_is(clock):
+    for moment in (
+        "2024-12-31T22:59:59",
+        "2024-12-31T23:00:00",
+        "2025-12-31T22:59:59",
+        "2026-01-01T12:00:00",
+    ):
+        search.index([make_story(headline="Kran", live_from=datetime.fromisoformat(f"{moment}+00:00"))])
+    labels = {link.get("href"): words(link) for link in select(read("/suche/?q=Kran"), ".facet li a")}
+    counted = {year: labels[f"/suche/?q=Kran&zeitraum={year}"].split()[1] for year in (2024, 2025, 2026)}
+    assert counted == {2024: "1", 2025: "2", 2026: "1"}
+    assert len(headlines(read("/suche/?q=Kran&zeitraum=2025"))) == 2
 
 
 @pytest.mark.parametrize("count", [1, 7])

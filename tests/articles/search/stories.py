@@ -22,12 +22,12 @@ def publication(headline="Notiz", text="", *, days=1, until=None, **fields):
     made = Publication.objects.create(
         article=article,
         revision=revision,
-        category=category,
         live_from=begin,
         live_until=until,
         published_at=begin,
         slug=f"notiz-{next(numbers)}",
         **{
+            "category": category,
             "headline": headline,
             "teaser_headline": headline,
             "seo_title": headline,

@@ -89,3 +89,28 @@ def test_exact_words_stand_before_parts_of_compounds():
 def test_buergermeister_is_not_found_by_burg():
     publication("Der Bürgermeister")
     assert search.find("Burg", at=NOW).ids == []
+
+
+def test_a_period_ends_before_its_end():
+    first, second = story("Kran", days=2), story("Kran", days=1)
+    whole = search.Choice(start=first.published_at, end=second.published_at)
+    assert search.find("Kran", at=NOW, choice=whole).ids == [first.pk]
+
+
+def test_names_without_a_page_are_no_facets():
+    publication(
+        "Kran",
+        byline=[{"name": "dpa"}, {"name": "Anna", "slug": "anna"}],
+        tag_list=[{"name": "Meer", "slug": ""}],
+    )
+    facets = search.find("Kran", at=NOW).facets
+    assert (facets.authors, facets.tags) == (Counter({("anna", "Anna"): 1}), Counter())
+    assert search.find("Kran dpa", at=NOW).total == 1
+
+
+def test_sections_of_a_choice_are_alternatives():
+    made = [story("Kran", section=name).pk for name in ("a", "b", "c")]
+    chosen = tuple(Category.objects.filter(slug__in=["a", "c"]).values_list("pk", flat=True))
+    found = search.find("Kran", at=NOW, choice=search.Choice(sections=chosen))
+    assert sorted(found.ids) == [made[0], made[2]]
+    assert found.facets.sections == Counter(dict.fromkeys(chosen, 1))

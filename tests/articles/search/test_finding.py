@@ -143,3 +143,17 @@ def test_find_ranks_by_where_all_and_where_some_of_the_words_stand():
         "Im Text",
         "Nur Teile",
     ]
+
+
+@pytest.mark.django_db
+def test_a_new_story_with_a_part_of_the_word_outlives_an_old_one_with_the_word():
+    publication("Neu", "Der Hafenkran", days=1)
+    publication("Alt", "Ein Kran", days=550)  # worth twice as much once, two fifths of that now
+    assert found("Kran") == ["Neu", "Alt"]
+
+
+@pytest.mark.django_db
+def test_of_stories_of_one_minute_the_last_stored_are_kept(monkeypatch):
+    monkeypatch.setattr(finding, "CAP", 2)
+    made = [publication("Kran").pk for _ in range(4)]
+    assert search.find("Kran", at=NOW).ids == [made[3], made[2]]

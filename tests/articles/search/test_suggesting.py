@@ -24,6 +24,15 @@ def test_suggest_completes_the_last_word_from_public_stories():
 
 
 @pytest.mark.django_db
+def test_suggest_offers_the_most_frequent_names_and_what_the_headline_has_first():
+    publication("Notiz", tag_list=[PLAN, TAG], byline=[ANNA], days=1)
+    publication("Hafen", tag_list=[PLAN], days=2)
+    found = search.suggest("haf", at=NOW)
+    assert [hit.headline for hit in found.stories] == ["Hafen", "Notiz"]
+    assert found.tags == [("hafenplan", "Hafenplan"), ("hafenfest", "Hafenfest")]
+
+
+@pytest.mark.django_db
 def test_suggest_asks_once_or_not_at_all(django_assert_num_queries):
     publication("Hafen")
     with django_assert_num_queries(1):
