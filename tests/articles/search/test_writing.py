@@ -68,6 +68,18 @@ def test_reindex_makes_the_same_index_in_batches_and_drops_orphans():
     assert search.find("Hafen", at=NOW).total == 5
 
 
+@pytest.mark.django_db
+def test_reindex_forgets_words_that_no_story_has_any_more():
+    made = publication("Rücktritt")
+    publication("Hafenbrücke")
+    search.remove([made.pk])
+    Publication.objects.filter(pk=made.pk).delete()
+    search.reindex()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT word FROM articles_searchword")
+        assert cursor.fetchall() == [("Hafenbrücke",)]
+
+
 def reindex_apart():
     """In a thread with a connection of its own."""
     try:
