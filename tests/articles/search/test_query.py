@@ -25,6 +25,12 @@ def test_query_becomes_clauses(typed, clauses):
     assert query.parse(typed) == clauses
 
 
+def test_query_is_read_up_to_its_limits():
+    assert len(query.parse(" ".join(f"wort{number}" for number in range(99)))) == query.CLAUSES
+    assert [len(alternative) for clause in query.parse(f"„{'haus ' * 99}“") for alternative in clause] == [32]
+    assert query.parse("x" * query.LENGTH + " haus") == query.parse("x" * query.LENGTH)
+
+
 def test_match_is_written_in_each_database_language():
     clauses = [[("e", "mail"), ("^email",)], [("^haus*",)]]
     assert sqlite.match(clauses) == '({text} : "e mail" OR "^email") AND ("^haus"*)'

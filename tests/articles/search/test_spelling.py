@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from articles import search
 from articles.models import Publication
 from articles.search import spelling
+from articles.search.words import learn
 from tests.articles.search.stories import NOW, publication
 
 
@@ -78,6 +79,13 @@ def test_correct_tells_nothing_of_what_is_not_public():
     Publication.objects.filter(pk=gone.pk).delete()
     assert search.correct("Rüktritt", at=NOW) == ""
     assert search.correct("Rüktritt", at=NOW + timedelta(days=1)) == "Rücktritt"
+
+
+@pytest.mark.django_db
+def test_known_words_are_not_learnt_again(django_assert_num_queries):
+    publication("Hafenbrücke")
+    with django_assert_num_queries(1):
+        learn({"Hafenbrücke", "hafenbruecke"})
 
 
 @pytest.mark.django_db
