@@ -1,4 +1,4 @@
-"""What an index stores of a story, what it says of one it found, and how the found are ordered. Pure."""
+"""What an index stores of a story, what it says of one it found, and the time it reckons with. Pure."""
 
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
@@ -43,8 +43,3 @@ def moment(time):
 
 def time_of(moment):
     return EPOCH + moment * MINUTE
-
-
-def score(worth, hit_moment, now):
-    """What a story is worth after the time that has passed; the databases reckon likewise."""
-    return worth / (1.0 + (now - hit_moment) / float(AGEING))

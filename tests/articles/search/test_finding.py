@@ -157,3 +157,12 @@ def test_of_stories_of_one_minute_the_last_stored_are_kept(monkeypatch):
     monkeypatch.setattr(finding, "CAP", 2)
     made = [publication("Kran").pk for _ in range(4)]
     assert search.find("Kran", at=NOW).ids == [made[3], made[2]]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("days", "first"), [(360, "Alt"), (370, "Neu")])
+def test_a_story_is_worth_half_after_a_year(days, first):
+    """The older has the word itself, the newer only as a part, which is worth half."""
+    publication("Alt", "Ein Kran", days=days)
+    publication("Neu", "Ein Hafenkran", days=0)
+    assert found("Kran")[0] == first

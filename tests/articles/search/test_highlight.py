@@ -43,6 +43,11 @@ def test_passage_is_where_most_words_stand_cut_at_words():
     assert len(passage) < highlight.LENGTH + 40
 
 
+def test_passage_has_rather_different_words_than_one_word_often():
+    text = "Kran, Kran und noch ein Kran. " + "Es regnete sehr. " * 40 + "Der Kran am Hafen."
+    assert shown(search.passage(text, search.parse("Kran Hafen"))).endswith("Der [Kran] am [Hafen].")
+
+
 def test_passage_begins_at_a_sentence_that_is_near():
     text = "Es regnete. " * 30 + "Gestern kam der Kran."
     assert shown(search.passage(text, search.parse("Kran"))).endswith("Gestern kam der [Kran].")
