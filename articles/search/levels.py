@@ -1,7 +1,9 @@
 """What a story is worth by where it has the words: each level is a question of its own to the index. Pure.
 
 Of each level the index gives the newest only, as many as a search shows at most. As age lowers all that is worth the
-same alike, the best of all stories are among them, however many there are, and no question reads more than it gives.
+same alike, the best of all stories are among them, however many there are, and no question reads much more than it
+gives. The exception are words that are frequent each and seldom found together, and rare phrases of such words: then all
+stories that have one of them are looked through.
 """
 
 from articles.search.analysis import PART, beginning, token

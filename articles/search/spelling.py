@@ -56,7 +56,7 @@ def best(word, candidates):
         (errors(wanted, fold(other)), fold(other)[0] != wanted[0], -count, other)
         for other, count in candidates
     ]
-    good = [rating for rating in rated if 0 < rating[0] <= allowed]
+    good = [rating for rating in rated if rating[0] <= allowed]
     return min(good)[-1] if good else None
 
 

@@ -90,6 +90,12 @@ def test_a_wrong_spelling_shows_what_was_meant_and_can_be_insisted_on(clock):
     assert "0" in words(one(read(literal), "[role=status]"))
 
 
+def test_a_narrowed_search_that_finds_nothing_is_not_corrected(clock):
+    search.index([make_story(headline="Hafenbrücke öffnet", genre="opinion")])
+    page = read("/suche/?q=Hafenbr%C3%BCke&genre=opinion")
+    assert (select(page, ".search-corrected"), words(one(page, "[role=status]")).split()[0]) == ([], "0")
+
+
 def test_words_are_marked_and_never_read_as_html(clock):
     search.index([make_story(headline="<b>Hafen</b> & Meer", plain_text="Ein <script> im Hafen.")])
     page = read("/suche/?q=Hafen")
