@@ -71,6 +71,13 @@ def test_correct_prefers_fewer_errors_then_more_stories():
 
 
 @pytest.mark.django_db
+def test_correct_trusts_the_first_letter_more_than_the_number_of_stories():
+    for headline in ("Hafen", "Wagen", "Wagen"):
+        publication(headline)
+    assert search.correct("Hagen", at=NOW) == "Hafen"
+
+
+@pytest.mark.django_db
 def test_correct_tells_nothing_of_what_is_not_public():
     publication("Rücktritt", days=-1)
     publication("Rücktritt", days=3, until=NOW - timedelta(days=1))
