@@ -118,8 +118,9 @@ def test_planned_front_begins_without_a_job_and_may_be_taken_back(home, chief):
 
 def test_front_readers_see_cannot_be_taken_back(home, chief):
     version = live(home, content({}), chief)
-    with pytest.raises(Refused, match="gone live meanwhile"):
-        take_back(version, by=chief, now=timezone.now())
+    for moment in (version.begins, timezone.now()):
+        with pytest.raises(Refused, match="gone live meanwhile"):
+            take_back(version, by=chief, now=moment)
 
 
 def test_front_does_not_begin_in_the_past(home, chief):
@@ -131,10 +132,11 @@ def test_front_does_not_begin_in_the_past(home, chief):
 def test_rolling_back_is_a_new_version_that_names_the_old_one(home, chief):
     first = live(home, content({"title": "Eins"}), chief)
     live(home, content({"title": "Zwei"}), chief)
+    live(Front.objects.of("category", make_category()), content({"title": "Anderswo"}), chief)
     home.refresh_from_db()
     restored = roll_back(home, first, based_on=home.version, by=chief, now=timezone.now())
     assert shown(home) == "Eins"
-    assert (restored.restored, FrontVersion.objects.count()) == (first, 3)
+    assert (restored.restored, FrontVersion.objects.filter(front=home).count()) == (first, 3)
     home.refresh_from_db()
     assert home.draft["slots"][0]["title"] == "Eins"
 
