@@ -56,7 +56,8 @@ FACES = {
 # Thousandths of the em to which the distance of two letters is rounded: half of it is a fifth of a pixel in the largest
 # headline, and the tables shrink by half.
 KERNING = 10
-MADE = 3_850_070_400  # 1 January 2026 in seconds since 1904, as fonts count: the same letters make the same file
+# 1 January 2026 in seconds since 1904, as fonts count: the same letters make the same file.
+MADE = 3_850_070_400
 FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp"]
 
 
