@@ -45,13 +45,18 @@ def shown(client, world, role):
             yield address.name, url
 
 
-@pytest.mark.parametrize("role", ["chief", "administrator", "writer", "moderator"])
-def test_every_view_is_accessible_and_keeps_the_security_policy(page, client, live_server, role):
-    world = make_world(role)
+# The chief sees nearly everything: in parts, so that no process walks alone while the other has nothing left to do.
+PARTS = 4
+WALKS = [*(("chief", part) for part in range(PARTS)), ("administrator", 0), ("writer", 0), ("moderator", 0)]
+
+
+@pytest.mark.parametrize(("role", "part"), WALKS)
+def test_every_view_is_accessible_and_keeps_the_security_policy(page, client, live_server, role, part):
+    world, step = make_world(role), PARTS if role == "chief" else 1
     enter(page, live_server, world.visitor)
     client.force_login(world.visitor)
     complaints, faults = watch(page), {}
-    for name, url in shown(client, world, role):
+    for name, url in list(shown(client, world, role))[part::step]:
         page.goto(live_server.url + url)
         page.evaluate(UNFOLD)
         found = [*violations_light_and_dark(page), *complaints]
