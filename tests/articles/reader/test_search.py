@@ -223,3 +223,33 @@ def test_suggestions_are_public_names_from_two_queries(clock, django_assert_num_
 @pytest.mark.parametrize("typed", ["", "%00", "'", "haf*", '"', "(", "x" * 10_000, "%F0%92%80%80" * 999])
 def test_suggestions_take_any_string(clock, typed):
     assert Client().get(f"/suche/vorschlaege?q={typed}").json() == {"suggestions": []}
+
+
+def test_further_pages_are_no_pages_of_their_own_and_end_at_the_last(clock, settings, monkeypatch):
+    settings.NEWSROOM = {"PAGE_LENGTH": 1}
+    monkeypatch.setattr("articles.reader.search.LAST_PAGE", 2)
+    search.index([make_story(headline="Kran") for _ in range(3)])
+    page = read("/suche/?q=Kran&seite=2")
+    assert one(page, "meta[name=robots]").get("content") == "noindex"
+    assert one(page, "a[rel=prev]").get("href") == "/suche/?q=Kran"
+    assert select(page, "a[rel=next]") == []
+    assert Client().get("/suche/?q=Kran&seite=3").status_code == 404
+
+
+def test_a_passage_is_rather_of_the_text_than_of_the_lead(clock):
+    search.index([make_story(headline="Notiz", lead="Ein Kran.", plain_text="Der Kran fiel um.")])
+    assert words(one(read("/suche/?q=Kran"), ".result-passage")) == "Der Kran fiel um."
+
+
+def test_a_query_is_read_up_to_its_length_and_years_are_asked_for_once(clock):
+    search.index([make_story(headline="Kran")])
+    page = read(f"/suche/?q=Kran{'%20x' * 300}&von=2020&bis=2027&genre=report")
+    assert len(one(page, "main input[id=query]").get("value")) <= 200
+    page = read("/suche/?q=Kran&von=2020&bis=2027&genre=report")
+    names = [field.get("name") for field in select(page, ".facet input")]
+    assert sorted(names) == ["bis", "genre", "q", "von"]
+
+
+def test_nothing_typed_suggests_no_section(clock):
+    make_section("hafen", name="Hafenleben")
+    assert Client().get("/suche/vorschlaege?q=%20").json() == {"suggestions": []}
