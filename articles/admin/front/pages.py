@@ -145,7 +145,11 @@ def area_gone(request, front, form, elsewhere):
     """For an area somebody removed meanwhile: what was typed stays, with the addresses where it can still be kept."""
     if request.method != "POST":
         return leave_gone_area(request, front)
-    hint = _("What you typed is still here. Choose below where to keep it.")
+    hint = (
+        _("What you typed is still here. Choose below where to keep it.")
+        if elsewhere
+        else _("What you typed is still here. Add an area in another window, then keep it.")
+    )
     return form_page(
         request,
         front,
@@ -176,4 +180,6 @@ def picture_facts(form):
     """What the form's script is told to choose a picture, as JSON; empty for a form without one."""
     if "picture" not in form.fields:
         return ""
-    return json.dumps({"words": editor_words(), "pictures": picture_settings(form, Document())})
+    own = _("Empty: the words of the library. What is written here counts at this place only.")
+    words = {**editor_words(), "ownWords": own}
+    return json.dumps({"words": words, "pictures": picture_settings(form, Document())})

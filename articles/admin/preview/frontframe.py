@@ -66,9 +66,8 @@ def front_frame(site, request):
     if not form.is_valid():
         raise Http404
     wanted = form.cleaned_data
-    moment, pretended = wanted["at"] or timezone.now(), None
-    if article:
-        pretended = pretend(article, moment)
+    moment = wanted["at"] or timezone.now()
+    pretended = pretend(article, moment) if article else None
     section, topic = wanted["section"], None if wanted["section"] else wanted["topic"]
     drafted = draft_of(request.user, section, topic) if wanted["draft"] else None
     if section:

@@ -86,3 +86,17 @@ def test_settings_typed_for_it_can_be_kept_as_a_new_area(client, front):
     assert client.post(elsewhere, {**fields(answer, "front-form")}).status_code == 302
     front.refresh_from_db()
     assert [row["title"] for row in front.draft["slots"]] == ["Unten", "Neuer Name"]
+
+
+def test_words_wait_for_an_area_when_none_is_left(client, front):
+    article = make_published()
+    form = address("front_placement", front, "top", article.pk)
+    typed = {**fields(client.get(form), "front-form"), "headline": "Eigener Titel"}
+    kept(by=make_chief())
+    answer = client.post(form, typed)
+    assert (answer.status_code, offers(answer)) == (409, {})
+    assert "Add an area in another window, then keep it." in answer.content.decode()
+    kept(Slot("new", title="Neu"), by=make_chief())
+    again = client.post(form, {**fields(answer, "front-form")})
+    assert list(offers(again)) == ["Keep it in “Neu”"]
+    assert fields(again, "front-form")["headline"] == ["Eigener Titel"]
