@@ -18,6 +18,7 @@ DEFAULTS = {
     "READS_SEEN": 200_000,  # readers and stories remembered within an hour, in each process
     "READS_EACH": 60,  # stories of one network that count within an hour
     "READS_LEAST": 5,  # reads from which on a story may be among the most read
+    "READS_LAG": 60,  # seconds the list of the most read may be old
     "READS_DAYS": 30,  # days after which the numbers of an hour are cleared away
     "NOTICE_ATTEMPTS": 8,  # tries before a notice counts as failed
     "NOTICE_PAUSE": 60,  # seconds before the second try; doubles each time

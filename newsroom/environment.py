@@ -23,6 +23,10 @@ VARIABLES = {
         "",
         "redis://host:port/number, needs the package redis; empty means a cache table in the database",
     ),
+    "PAGE_CACHE_MB": (
+        "128",
+        "megabytes of ready pages in the memory of each process; 0 makes every page anew",
+    ),
     "SEARCH_URL": ("", "index of another server; empty means the full text index of the database"),
     "EMAIL_URL": (
         "",

@@ -62,6 +62,16 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+# Pages readers get are kept ready in each process, see `pagecache`. Other parameters than these do not change a page.
+PAGE_CACHE_MB = env.number("PAGE_CACHE_MB", least=0)
+PAGE_PARAMETERS = ["vor", "nach", "art", "zeit"]
+PAGES_PASSED = [
+    f"/{ADMIN_PATH}",
+    *("/static/", "/medien/", "/vorschau/", "/suche/", "/zaehlen/", "/healthz", "/readyz"),
+]
+CHANGE_LOG = "articles.publishing.following.read_changes"
+CDN_HEADER = ""
+
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
 

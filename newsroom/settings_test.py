@@ -30,7 +30,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-NEWSROOM = {"READS_PAUSE": None}  # no thread writes reads while a test empties the tables
+# No thread writes reads while a test empties the tables, and none is remembered for the next test.
+NEWSROOM = {"READS_PAUSE": None, "READS_LAG": 0}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, not safe
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 

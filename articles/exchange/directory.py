@@ -2,10 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.exchange.delivery import AUTHOR_LENGTH
 from articles.models import Author, Category
+from articles.publishing.rename import save_word
 from articles.vocabulary import Refused, german_slug
 
 
@@ -66,7 +68,7 @@ def _save_once(word, same):
     """The id of the saved row, or of the same one another process saved at this moment."""
     try:
         with transaction.atomic():
-            word.save()
+            save_word(word, now=timezone.now())
     except IntegrityError:
         found = same.first()
         if found is None:

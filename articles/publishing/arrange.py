@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from articles import audit
 from articles.cachekeys import category_key
-from articles.models import Category, Change
+from articles.models import Category
+from articles.publishing.changelog import log_changes
 from articles.publishing.rename import save_word
 from articles.vocabulary import Refused, Stale
 
@@ -48,7 +49,7 @@ def arrange_sections(wanted, *, version, by, now):
         save_word(section, now=now)
     keys |= {category_key(pk) for section in moved for pk in _above(section.pk, sections)}
     if moved:
-        Change.objects.create(tags=sorted(keys), visible_from=now)
+        log_changes(keys, [now])
         audit.record("arrange", moved[0], by=by, moved=[section.name for section in moved])
     return moved
 

@@ -20,15 +20,25 @@ def save_word(word, *, now):
     kind = word._meta.model_name
     before = type(word).objects.filter(pk=word.pk).first()
     word.save()
+    around = [SITE] if kind == "category" else []  # sections stand in every navigation, and in the imprint
     if before is None:
+        log_changes(around, [now] if around else [])
         return word
     if before.slug != word.slug:
         redirect_slug(kind, before.slug, word.slug)
     if kind in _STORIES:
         rebuild_publications(_STORIES[kind](word).not_ended(now), now=now)
-    around = [SITE] if kind == "category" else []  # sections stand in every navigation, and in the imprint
     log_changes([HOME, FEEDS, *around, KEYS[kind](word.pk)], [now])
     return word
+
+
+@transaction.atomic
+def delete_words(words, *, now):
+    """Deletes Categories, Tags or Authors nobody uses; ProtectedError for one in use. Sections stood in every navigation."""
+    if any(word._meta.model_name == "category" for word in words):
+        log_changes([SITE], [now])
+    for word in words:
+        word.delete()
 
 
 def redirect_slug(kind, old, new):

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import get_default_timezone, localtime
 
+from articles.cachekeys import HOME, archive_key
 from articles.conf import conf
+from articles.reader.dependence import shows
 from articles.reader.frame import framed
 from articles.reader.headers import not_kept
 from articles.reader.listings import listed
@@ -76,6 +78,7 @@ def archive_home(request, *, at):
 
 @public
 def year(request, year, *, at):
+    shows(HOME)  # its neighbours may be any year
     months = counted(at, [month_span(year, month) for month in range(1, 13)])
     if not months:
         raise Http404
@@ -139,7 +142,21 @@ def with_neighbours(stories, at, start, end):
 
 def neighbours(stories, span_of):
     """The spans nearest before and after that hold stories; None where there are none."""
-    return [moment and span_of(moment) for moment in (stories[0].earlier, stories[0].later)]
+    earlier, later = stories[0].earlier, stories[0].later
+    shows(*months_between(earlier, later))
+    return [moment and span_of(moment) for moment in (earlier, later)]
+
+
+def months_between(earlier, later):
+    """The keys of the months in which a story could become a nearer neighbour: of all, where there is none yet."""
+    if earlier is None or later is None:
+        return [HOME]
+    month, last = localtime(earlier).replace(day=1), localtime(later)
+    keys = []
+    while month <= last:
+        keys.append(archive_key(month))
+        month = (month + timedelta(days=32)).replace(day=1)
+    return keys
 
 
 def weeks(span, days):

@@ -8,8 +8,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.cachekeys import HOME
 from articles.conf import conf
 from articles.models.correction import Correction
+from articles.reader.dependence import shows
 from articles.reader.frame import framed
 from articles.reader.paging import read_page
 from articles.reader.sections import Sections
@@ -42,6 +44,7 @@ SPELT = {word: kind for kind, (word, _meaning) in KINDS.items()}
 
 @public
 def corrections(request, *, at):
+    shows(HOME)  # which every change of a story names
     rows, kind = _asked_for(request, Correction.objects.public(at))
     page = read_page(request, rows, length=conf("PAGE_LENGTH"), moment="visible_from")
     sections, address = Sections(at=at), reverse("corrections")

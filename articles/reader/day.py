@@ -41,7 +41,8 @@ def day(request, year, month, day, *, at):
             return not_kept(HttpResponseRedirect(minute_address(chosen(span, typed, at))))
         except NoSuchMinute as missing:
             problem = str(missing)
-    return day_page(request, span, at, typed=typed, problem=problem)
+    page = day_page(request, span, at, typed=typed, problem=problem)
+    return not_kept(page) if typed else page
 
 
 def chosen(span, typed, at):

@@ -1,15 +1,18 @@
 """Curated fronts as readers see them: the version of a moment, and all its stories from one query."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
+from articles.cachekeys import HOME, article_key, category_key, tag_key
 from articles.fronts.arrange import Ways, arrange
 from articles.fronts.layout import Layout, Rule
 from articles.fronts.reading import stored_layout
 from articles.models.front import FrontVersion
 from articles.models.publication import TaggedPublication
 from articles.models.taxonomy import Tag
+from articles.reader.dependence import changes_at, shows
 from articles.reader.slots import dressed
 from articles.reader.stories import TEASER
 
@@ -49,8 +52,29 @@ def slots_at(standing, at, stories, sections, *, scope=None, extra=()):
     """
     ways = Ways(below=lambda pk: below(sections, pk), scope=scope or Rule())
     found = at_hand(standing.layout, stories, ways)
+    note_dependence(standing.layout, found, ways)
     filled = arrange(standing.layout, at, [*found, *extra], ways)
     return [dressed(each, standing, sections) for each in filled]
+
+
+def note_dependence(layout, found, ways):
+    """Which changes, and which moments, may bring other stories to the front."""
+    shows(*map(article_key, layout.article_ids()))
+    for slot in layout.slots:
+        rule = ways.about(slot.rule)
+        shows(*keys_of_rule(rule))
+        if slot.least and not slot.is_about:
+            shows(*keys_of_rule(ways.scope))
+        if rule.max_age is not None:
+            for story in found:
+                changes_at(story.published_at + timedelta(hours=rule.max_age))
+
+
+def keys_of_rule(rule):
+    """A story that fits carries all kinds of keys the rule asks for, so one kind is enough."""
+    if rule.categories:
+        return [category_key(pk) for pk in rule.categories]
+    return [tag_key(pk) for pk in rule.tags] or [HOME]
 
 
 def below(sections, category):

@@ -5,8 +5,10 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.cachekeys import HOME
 from articles.conf import conf
 from articles.fronts.usual import usual_layout
+from articles.reader.dependence import shows
 from articles.reader.frame import framed
 from articles.reader.fronts import Standing, slots_at, standing_at
 from articles.reader.listings import listed
@@ -24,6 +26,7 @@ MOST_READ = 5
 
 @public
 def home(request, *, at):
+    shows(HOME)
     if PARAMETER in request.GET:
         return latest(read_page(request, live_stories(at), length=conf("HOME_LENGTH")), at)
     sections = Sections(at=at)

@@ -4,7 +4,9 @@ from django.http import Http404
 from django.utils.safestring import mark_safe
 
 from articles.body.render import fill
+from articles.cachekeys import page_key
 from articles.models.page import Page
+from articles.reader.dependence import shows
 from articles.reader.frame import framed
 from articles.reader.sections import Sections
 from articles.reader.serving import public
@@ -36,6 +38,7 @@ def _find(**where):
     found = Page.objects.shown().filter(**where).defer("body").first()
     if found is None:
         raise Http404
+    shows(page_key(found.pk))
     return found
 
 

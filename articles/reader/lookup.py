@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.http import Http404
 
+from articles.cachekeys import article_key
 from articles.models.publication import Publication, Withdrawal
+from articles.reader.dependence import shows
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ def find_story(article_id, at):
     story = Publication.objects.defer("plain_text").latest_begun(article_id, at)
     if story is None:
         raise Http404
+    shows(article_key(article_id))
     return story if story.is_live(at) else _ended(story)
 
 

@@ -7,8 +7,10 @@ from django.db.models import Q
 
 from articles.body.cards import Linked
 from articles.body.figures import Shown
+from articles.cachekeys import article_key, category_key
 from articles.conf import conf
 from articles.models.publication import Publication
+from articles.reader.dependence import shows
 from articles.reader.stories import TEASER
 
 SHOWN = [*TEASER, "headline", "translation_group", "genre"]
@@ -25,6 +27,7 @@ class Others:
 
 def others_of(story, at, sections):
     """One query, whatever the story links to."""
+    shows(*map(article_key, story.linked_ids))
     found = sections.attach(list(_wanted(story, at, sections).only(*SHOWN)))
     linked = {each.article_id: each for each in found if each.article_id in story.linked_ids}
     translations = [each for each in found if _is_translation(each, story)]
@@ -48,6 +51,7 @@ def _newest(story, at, sections):
     section = sections.of(story)
     if not section:
         return Publication.objects.none().values("pk")
+    shows(category_key(section.pk))
     stories = Publication.objects.live(at).filter(category__in=sections.ids_below(section))
     others = stories.exclude(article__in=[*story.linked_ids, *filter(None, [story.article_id])])
     if group := _group(story):

@@ -9,6 +9,8 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from articles.cachekeys import SITE
+from articles.reader.dependence import shows
 from articles.reader.frame import absolute
 from articles.reader.headers import reservation
 from articles.reader.serving import public
@@ -43,6 +45,7 @@ TRAINING = (
 
 @public
 def robots(request, *, at):
+    shows(SITE)
     context = {
         "training": TRAINING if settings.DATA_MINING_RESERVED else (),
         "desk": "/" + settings.ADMIN_PATH,
@@ -58,4 +61,5 @@ def tdmrep(request, *, at):
     """The reservation for the whole site; without one there is no such file."""
     if not settings.DATA_MINING_RESERVED:
         raise Http404
+    shows(SITE)
     return JsonResponse([{"location": "/*", **reservation()}], safe=False)

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from articles.models.front import Banner
 from articles.models.page import Page
 from articles.models.taxonomy import Category
+from articles.reader.dependence import is_framed
 
 COLUMNS = ["pk", "parent_id", "name", "slug", "intro", "position", "tone"]
 IN_ORDER = attrgetter("position", "name", "pk")
@@ -22,6 +23,7 @@ class Sections:
     """
 
     def __init__(self, also=(), *, at=None):
+        is_framed()
         self._also, self._at = list(also), at
         self._read()
 

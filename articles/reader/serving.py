@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 
+from articles.reader.dependence import noting
 from articles.reader.errors import not_found
 from articles.reader.headers import cached, moved, not_kept, reserved
 from articles.reader.moves import Moved
@@ -25,13 +26,17 @@ def public(view):
     def served(request, **parts):
         if request.method not in ("GET", "HEAD"):
             return not_kept(HttpResponseNotAllowed(["GET", "HEAD"]))
+        at = timezone.now()
         try:
-            response = view(request, at=timezone.now(), **parts)
+            with noting() as page:
+                response = view(request, at=at, **parts)
         except Moved as renamed:
             name = request.resolver_match.view_name
             return moved(request, reverse(name, kwargs={**parts, "slug": renamed.slug}))
         except Http404:
             return not_found(request)
-        return reserved(cached(request, response) if response.status_code == 200 else response)
+        response = cached(request, response) if response.status_code == 200 else response
+        page.note(response, at)
+        return reserved(response)
 
     return served

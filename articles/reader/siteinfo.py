@@ -7,6 +7,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonRespons
 from django.templatetags.static import static
 from django.urls import reverse
 
+from articles.cachekeys import SITE
+from articles.reader.dependence import changes_at, shows
 from articles.reader.frame import absolute, site
 from articles.reader.headers import PUBLIC
 from articles.reader.icons import ICONS, icon_address
@@ -28,6 +30,7 @@ def favicon(request, *, at):
 @public
 def manifest(request, *, at):
     """How the site stands on a home screen."""
+    shows(SITE)
     data = {
         "name": settings.SITE_NAME,
         "short_name": settings.SITE_NAME[:30],
@@ -52,7 +55,10 @@ def security(request, *, at):
     """RFC 9116. Without a contact there is no such file."""
     if not settings.SECURITY_CONTACT:
         raise Http404
-    ends = at.replace(day=DAY_OF_MONTH, hour=0, minute=0, second=0, microsecond=0) + VALID
+    shows(SITE)
+    begun = at.replace(day=DAY_OF_MONTH, hour=0, minute=0, second=0, microsecond=0)
+    changes_at((begun + timedelta(days=31)).replace(day=DAY_OF_MONTH))
+    ends = begun + VALID
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}",

@@ -12,11 +12,14 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from articles.cachekeys import FEEDS, sitemap_key
 from articles.conf import conf
 from articles.models.publication import Publication
+from articles.reader.dependence import changes_at, shows
 from articles.reader.feeds.channel import xml_text
 from articles.reader.frame import absolute, site
 from articles.reader.media import media_of
+from articles.reader.paging import MICROSECOND
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 
@@ -36,6 +39,7 @@ def written(template, context):
 
 @public
 def sitemap(request, *, at):
+    shows(FEEDS)  # which every change of a story names
     part = ExpressionWrapper(F("article_id") / conf("SITEMAP_LENGTH"), output_field=BigIntegerField())
     rows = indexable(at).order_by().values(part=part).annotate(changed=Max("live_from")).order_by("part")
     parts = [
@@ -49,6 +53,7 @@ def sitemap(request, *, at):
 
 @public
 def sitemap_part(request, number, *, at):
+    shows(sitemap_key(number * conf("SITEMAP_LENGTH")))
     first = number * conf("SITEMAP_LENGTH")
     rows = indexable(at).filter(article__gte=first, article__lt=first + conf("SITEMAP_LENGTH"))
     stories = list(rows.only("article", "category", "slug", "live_from", "picture").order_by("article_id"))
@@ -66,6 +71,7 @@ def entry_of(story):
 @public
 def sitemap_subjects(request, *, at):
     """Pages with lists of stories that search engines may find; each changed when its newest story did."""
+    shows(FEEDS)
     sections = Sections()
     changed = _changed_sections(sections, at)
     if not changed:
@@ -104,8 +110,11 @@ def _changed(relation, name, at):
 @public
 def news_sitemap(request, *, at):
     """What was first published in the last two days, newest first; empty when there was nothing."""
+    shows(FEEDS)
     recent = indexable(at).filter(published_at__gte=at - NEWS_AGE).order_by("-published_at", "-pk")
     columns = ("article", "category", "slug", "language", "headline", "published_at", "live_from", "picture")
     stories = Sections().attach(list(recent.only(*columns)[:NEWS_MOST]))
+    if stories:
+        changes_at(stories[-1].published_at + NEWS_AGE + MICROSECOND)
     pages = [{**entry_of(story), "story": story, "title": xml_text(story.headline)} for story in stories]
     return written("news_sitemap.xml", {"pages": pages, "site": site()})

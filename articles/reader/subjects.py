@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 
+from articles.cachekeys import author_key, category_key, tag_key
 from articles.models.people import Author
 from articles.models.publication import TaggedPublication
 from articles.models.taxonomy import Category, Tag
+from articles.reader.dependence import shows
 from articles.reader.moves import moved_or_missing
 from articles.reader.stories import stories_by, stories_in, stories_tagged
 
@@ -42,6 +44,7 @@ def find_section(slug, *, at, sections):
     section = sections.named(slug)
     if section is None:
         raise moved_or_missing("category", slug, sections.named)
+    shows(category_key(section.pk))
     stories = stories_in(at, sections.ids_below(section))
     return Subject(section, section.intro, stories, reverse("category_feed", args=[slug]))
 
@@ -51,6 +54,7 @@ def find_tag(slug, *, at):
     tag = tags.filter(slug=slug).first()
     if tag is None:
         raise moved_or_missing("tag", slug, lambda new: tags.filter(slug=new).exists())
+    shows(tag_key(tag.pk))
     return Subject(tag, tag.intro, stories_tagged(at, tag), reverse("tag_feed", args=[slug]))
 
 
@@ -67,4 +71,5 @@ def find_author(slug, *, at):
     author = authors.filter(slug=slug).first()
     if author is None:
         raise moved_or_missing("author", slug, lambda new: authors.filter(slug=new).exists())
+    shows(author_key(author.pk))
     return Subject(author, author.biography, stories_by(at, author), reverse("author_feed", args=[slug]))

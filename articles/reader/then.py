@@ -7,7 +7,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.cachekeys import HOME
 from articles.reader.archive import day_span
+from articles.reader.dependence import shows
 from articles.reader.frame import framed
 from articles.reader.headers import moved
 from articles.reader.minutes import NoSuchMinute, is_doubled, minute_address, readings, spelling, zone_name
@@ -25,6 +27,7 @@ def front_then(request, year, month, day, clock, *, at):
 
     What was published during the minute belongs to it.
     """
+    shows(HOME)
     span = day_span(year, month, day)
     start = find_minute(span.start, clock)
     if start > at:

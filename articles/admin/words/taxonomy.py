@@ -28,7 +28,7 @@ from articles.admin.words.usage import (
     with_usage,
 )
 from articles.models import Category, Publication, Tag, User
-from articles.publishing.rename import save_word
+from articles.publishing.rename import delete_words, save_word
 from articles.publishing.synonyms import set_synonyms
 
 admin.site.unregister(StockTag)  # a second list of tags, which no article has
@@ -46,6 +46,12 @@ class WordAdmin(PlausibleForms, GuardedDeletion, Listing, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         save_word(obj, now=timezone.now())
+
+    def delete_model(self, request, obj):
+        delete_words([obj], now=timezone.now())
+
+    def delete_queryset(self, request, queryset):
+        delete_words(queryset, now=timezone.now())
 
     @admin.display(description=gettext_lazy("live"), ordering="live")
     def live(self, word):

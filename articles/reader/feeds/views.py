@@ -7,7 +7,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from articles import search
+from articles.cachekeys import FEEDS, SITE, article_key
 from articles.conf import conf
+from articles.reader.dependence import is_framed, shows
 from articles.reader.feeds import atom, jsonfeed, rss
 from articles.reader.feeds.channel import Channel, item_of, xml_text
 from articles.reader.feeds.fillings import read_fillings
@@ -35,6 +37,7 @@ def answer(request, dialect, stories, at, *, title, description, address, name, 
     """A feed of these stories, newest first. `address` is the page's path, `name` the route of its feed."""
     full = conf("FEED_TEXT") == "full"
     columns = FULL_COLUMNS if full else TEASER_COLUMNS
+    is_framed()  # by the names of sections, in the addresses as well
     page = read_page(request, stories.select_related("category").only(*columns), length=conf("FEED_LENGTH"))
     own = absolute(reverse(feed_name(name, dialect), args=arguments))
     channel = Channel(
@@ -56,6 +59,7 @@ def _with(address, query, token):
 def _items(stories, at, full):
     if not full:
         return [item_of(story) for story in stories]
+    shows(*(article_key(pk) for story in stories for pk in story.linked_ids))
     fillings = read_fillings(stories, at)
     return [item_of(story, full_text(story, fillings)) for story in stories]
 
@@ -77,6 +81,7 @@ def _subject_feed(request, dialect, subject, name, at):
 
 @public
 def site_feed(request, dialect, *, at):
+    shows(FEEDS)
     words = {"title": settings.SITE_NAME, "description": _("Latest stories"), "address": reverse("home")}
     return answer(request, dialect, live_stories(at), at, name="feed", **words)
 
@@ -116,6 +121,7 @@ def search_feed(request, dialect, *, at):
 @public
 def feeds(request, *, at):
     """The page that says which feeds there are."""
+    shows(SITE)
     sections = Sections()
     context = {
         "groups": [

@@ -1,0 +1,103 @@
+"""One page as bytes, ready to be sent: validators and compressed forms are made once."""
+
+from email.utils import formatdate
+
+from newsroom.pagecache.encodings import COMPRESS, LEAST, PLAIN, chosen
+
+OVERHEAD = 2_000  # bytes that a page takes beside its body: headers, tables, keys
+OF_A_KEY = 250  # bytes
+OF_A_BODY = ("content-type", "content-length", "content-encoding", "content-language")
+RIPE = 2  # seconds after which a page's date tells it from every other: dates have whole seconds
+TEXT = ("text/", "application/")
+
+
+class Entry:
+    """`until` is the moment (seconds since 1970) from which it must not be sent, `stale` the one from which it is made anew.
+
+    `headers` are those of the application, without the ones this class knows better.
+    """
+
+    __slots__ = (
+        *(
+            "body",
+            "forms",
+            "headers",
+            "keys",
+            "made",
+            "modified",
+            "stale",
+            "status",
+            "tag",
+            "unchanged",
+            "until",
+        ),
+        *("counted", "counted_forms"),  # bytes and forms the store has counted
+    )
+
+    def __init__(self, status, headers, body, notes, now):
+        kept = [(name, value) for name, value in headers if name.lower() not in ("content-length", "vary")]
+        self.status, self.body, self.keys = status, body, notes.keys
+        self.headers = [*kept, ("Vary", ", ".join(sorted({*varied(headers), "Accept-Encoding"})))]
+        self.unchanged = [(name, value) for name, value in self.headers if name.lower() not in OF_A_BODY]
+        self.tag = next((value for name, value in kept if name.lower() == "etag"), "")
+        self.made, self.until, self.stale = now, notes.until, now + notes.lag
+        self.modified = ("Last-Modified", formatdate(int(now), usegmt=True))
+        self.forms, self.counted, self.counted_forms = {}, 0, 0
+
+    @property
+    def size(self):
+        """Bytes it takes in memory, about."""
+        forms = sum(len(body) for _headers, body in self.forms.values() if body is not self.body)
+        return OVERHEAD + OF_A_KEY * len(self.keys) + len(self.body) + forms
+
+    def answer(self, environ, start_response, now, extra=()):
+        """The answer to one request, as WSGI wants it: the page, or that the client has it already."""
+        dated = [*extra, self.modified] if now - self.made >= RIPE and self.tag else list(extra)
+        if self.tag and self._is_known(environ, dated):
+            start_response("304 Not Modified", self.unchanged + dated)
+            return ()
+        headers, body = self.form(environ.get("HTTP_ACCEPT_ENCODING"))
+        start_response(self.status, headers + dated)
+        return (body,) if environ["REQUEST_METHOD"] == "GET" else ()
+
+    def _is_known(self, environ, dated):
+        """RFC 9110, 13.2.2: the tag decides; the date only without one, and only if it is exactly ours."""
+        tags = environ.get("HTTP_IF_NONE_MATCH")
+        if tags is not None:
+            return tags == self.tag or tags.strip() == "*" or self.tag in map(str.strip, tags.split(","))
+        since = environ.get("HTTP_IF_MODIFIED_SINCE")
+        return since is not None and self.modified in dated and since == self.modified[1]
+
+    def form(self, accepted):
+        """Headers and body in the best encoding for the client."""
+        encoding = chosen(accepted) if accepted else PLAIN
+        found = self.forms.get(encoding)
+        if found is None:
+            found = self.forms[encoding] = self._made(encoding)
+        return found
+
+    def _made(self, encoding):
+        body, headers = self.body, self.headers
+        if encoding != PLAIN and len(body) >= LEAST and self._is_text():
+            body = COMPRESS[encoding](body)
+            headers = [*headers, ("Content-Encoding", encoding)]
+        return [*headers, ("Content-Length", str(len(body)))], body
+
+    def _is_text(self):
+        return any(name.lower() == "content-type" and value.startswith(TEXT) for name, value in self.headers)
+
+
+def entry_of(status, headers, body, notes, now):
+    """The Entry of an answer of the application; None for one that must not be kept."""
+    values = {name.lower(): value for name, value in headers}
+    if "set-cookie" in values or varied(headers) or "'nonce-" in values.get("content-security-policy", ""):
+        return None
+    if any(word in values.get("cache-control", "") for word in ("no-store", "private")):
+        return None
+    return Entry(status, headers, body, notes, now) if notes.until > now else None
+
+
+def varied(headers):
+    """What the answer depends on beside the encoding, which is this cache's own matter."""
+    names = [each.strip() for name, value in headers if name.lower() == "vary" for each in value.split(",")]
+    return [each for each in names if each and each.lower() != "accept-encoding"]

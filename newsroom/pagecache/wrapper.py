@@ -1,0 +1,126 @@
+"""The WSGI application around Django: answers from memory what it can, and keeps what Django made."""
+
+from time import time
+
+from newsroom.pagecache import notes
+from newsroom.pagecache.entry import Entry, entry_of
+from newsroom.pagecache.flights import Flights
+from newsroom.pagecache.follower import Follower
+from newsroom.pagecache.store import Store
+
+# A page is made for everybody: whole, plain, and whatever one client has already.
+OF_A_CLIENT = (
+    "HTTP_ACCEPT_ENCODING",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_IF_MODIFIED_SINCE",
+    "HTTP_IF_MATCH",
+    "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_RANGE",
+    "HTTP_COOKIE",
+)
+
+
+class PageCache:
+    """`addresses` say which requests take part, `read` reads the change log (see `follower`), `most` is in bytes.
+
+    `is_closed()` tells, as often as the log is read, that nothing shall be answered from memory, such as during maintenance.
+    `cdn` writes headers for caches in front, see `cdn.Edge`.
+    """
+
+    def __init__(self, application, *, addresses, read, most, is_closed=bool, cdn=None):
+        self.application, self.addresses, self.cdn = application, addresses, cdn
+        self.store, self.flights = Store(most), Flights()
+        self.follower = Follower(read, self.store.drop, is_closed=is_closed)
+
+    def __call__(self, environ, start_response):
+        address = self.addresses.of(environ)
+        now = time()
+        if address is None or not self.follower.follow(now):
+            return self._passed(environ, start_response)
+        entry = self.store.get(address)
+        if entry is None or now >= entry.until or (now >= entry.stale and not self.flights.is_made(address)):
+            return self._made(address, environ, start_response)
+        return self._answered(address, entry, environ, start_response, now)
+
+    def _passed(self, environ, start_response):
+        """What Django answers to this one client."""
+
+        def start(status, headers, *error):
+            return start_response(status, notes.without(headers), *error)
+
+        return self.application(environ, start)
+
+    def _answered(self, address, entry, environ, start_response, now):
+        extra = self.cdn.headers(entry, now, self.follower) if self.cdn else ()
+        body = entry.answer(environ, start_response, now, extra)
+        if len(entry.forms) != entry.counted_forms:
+            self.store.recount(address, entry)
+        return body
+
+    def _made(self, address, environ, start_response):
+        """Makes the page, or waits for whoever is making it; what may not be kept is made for each on its own."""
+        with self.flights.first(address) as is_first:
+            now = time()
+            entry = None if is_first else self.store.get(address)
+            if entry is None or now >= entry.until:
+                return self._asked(address, environ, start_response)
+        return self._answered(address, entry, environ, start_response, now)
+
+    def _asked(self, address, environ, start_response):
+        query = address.partition("?")[2]
+        mark, now = self.store.mark(), time()
+        answer = Answer()
+        body = self.application(common(environ, query), answer.start)
+        said = notes.read(answer.headers)
+        if said is None:
+            return self._unkept(environ, query, answer, body, start_response)
+        entry = entry_of(answer.status, notes.without(answer.headers), joined(body), said, now)
+        if entry is None or (
+            query != environ.get("QUERY_STRING", "") and not answer.status.startswith("200")
+        ):
+            return self._passed(environ, start_response)
+        self.store.put(address, entry, mark)
+        return self._answered(address, entry, environ, start_response, time())
+
+    def _unkept(self, environ, query, answer, body, start_response):
+        """Goes out to this client only; made again where it was made without what the client asked for."""
+        if query != environ.get("QUERY_STRING", ""):
+            closed(body)
+            return self._passed(environ, start_response)
+        if not getattr(body, "streaming", True):
+            one = Entry(answer.status, answer.headers, joined(body), notes.Notes(()), time())
+            return one.answer(environ, start_response, one.made)
+        start_response(answer.status, answer.headers)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            closed(body)
+            return ()
+        return body
+
+
+class Answer:
+    """Status and headers of the application."""
+
+    def __init__(self):
+        self.status, self.headers = "", []
+
+    def start(self, status, headers, error=None):
+        self.status, self.headers = status, headers
+
+
+def common(environ, query):
+    """The request as everybody may have made it."""
+    asked = {name: value for name, value in environ.items() if name not in OF_A_CLIENT}
+    return {**asked, "REQUEST_METHOD": "GET", "QUERY_STRING": query}
+
+
+def joined(body):
+    try:
+        return b"".join(body)
+    finally:
+        closed(body)
+
+
+def closed(body):
+    """As WSGI asks, for connections and files of the request."""
+    if close := getattr(body, "close", None):
+        close()
