@@ -6,6 +6,21 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class StaticStorage(CompressedManifestStaticFilesStorage):
+    """Files named by their content, compressed. Their addresses are remembered: a page names a dozen."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._addresses = {}
+
+    def url(self, name, force=False):
+        found = self._addresses.get(name)
+        if found is None:
+            found = self._addresses[name] = super().url(name, force)
+        return found
 
 
 def fingerprint():

@@ -37,7 +37,12 @@ def database(url, data_dir):
 
 
 def postgres(parts):
-    """PostgreSQL with connections kept for a minute; what stands after ? goes to libpq, such as sslmode."""
+    """PostgreSQL with connections kept for a minute; what stands after ? goes to libpq, such as sslmode.
+
+    Readers' queries are planned once for each connection. prepare=0 is for a pool in between that cannot keep such plans.
+    """
+    options = dict(parse_qsl(parts.query))
+    prepares = options.pop("prepare", "1") != "0"
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
@@ -47,7 +52,7 @@ def postgres(parts):
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 60,  # seconds
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"prepare_threshold": 0 if prepares else None, **options},
     }
 
 
@@ -56,6 +61,7 @@ def sqlite(path):
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": 60,  # seconds; opening costs more than most queries
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,  # seconds

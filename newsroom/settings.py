@@ -125,7 +125,7 @@ STORAGES = {
     # Files as they came stay private; what readers get of them is public.
     "originals": storage.storage("ORIGINALS_URL", DATA_DIR / "originals"),
     "renditions": storage.storage("RENDITIONS_URL", DATA_DIR / "media", "/medien/"),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "newsroom.assets.StaticStorage"},
 }
 # Maps are for debugging, and compressing them takes longer than all else.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")

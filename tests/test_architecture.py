@@ -11,12 +11,13 @@ import pytest
 
 from tests.source import expect_none, files, import_nodes, imports, module_name, part, short, tree, words
 
-WORDS = {"vocabulary", "conf"}
+WORDS = {"vocabulary", "conf", "addresses"}
 PURE = {"body", "imaging"}
 RECORDS = WORDS | PURE | {"models"}
 MAY_IMPORT = {
     "vocabulary": set(),
     "conf": set(),
+    "addresses": set(),
     "body": {"vocabulary"},
     "imaging": {"vocabulary"},
     "models": WORDS | PURE,

@@ -6,9 +6,9 @@ The digest is keyed: nobody can try headlines until one fits, and it tells nothi
 import json
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
+from articles.addresses import path_to
 from articles.imaging.card import RECIPE
 from articles.vocabulary import Tone
 
@@ -46,9 +46,9 @@ def digest_of(story):
 
 def address_of(story):
     """Path of the image of a publication with its section attached."""
-    return reverse("preview_image", args=[story.article_id, digest_of(story)])
+    return path_to("preview_image", story.article_id, digest_of(story))
 
 
 def crop_address_of(story, shape):
     """Path of the photo alone in one of the shapes of `imaging.card.CROPS`."""
-    return reverse("preview_crop", args=[story.article_id, digest_of(story), shape])
+    return path_to("preview_crop", story.article_id, digest_of(story), shape)

@@ -76,6 +76,11 @@ class Ways:
             return None
         return {pk for category in rule.categories for pk in self.below(category)}
 
+    def ids_of(self, rule):
+        """The same as a tuple in order."""
+        sections = self.sections(rule)
+        return sections if sections is None else tuple(sorted(sections))
+
 
 def arrange(layout: Layout, at: datetime, stories: Iterable[Story], ways: Ways) -> list[Filled]:
     """The slots readers see at a moment, each with at least one story."""

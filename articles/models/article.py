@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
+from articles.addresses import path_to
 from articles.models.people import Author
 from articles.models.taxonomy import Category, FoldedTags, Tag
 from articles.vocabulary import LANGUAGES, SLUG_LENGTH, Genre, Status, fold
@@ -198,7 +198,7 @@ class Article(models.Model):
         """The reader's address; answers 404 until the article is public."""
         if self.category_id is None:
             return None
-        return reverse("article", args=[self.category.slug, self.slug or "artikel", self.pk])
+        return path_to("article", self.category.slug, self.slug or "artikel", self.pk)
 
 
 def original_of(pk):

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.addresses import path_to
 from articles.models.publication import Publication
 from articles.models.revision import WriteOnce, WriteOnceQuerySet
 from articles.models.taxonomy import Category, Tag
@@ -66,7 +66,7 @@ class Front(models.Model):
         return str(self.subject or self.get_kind_display())
 
     def get_absolute_url(self):
-        return self.subject.get_absolute_url() if self.subject else reverse("home")
+        return self.subject.get_absolute_url() if self.subject else path_to("home")
 
     @property
     def subject(self):
@@ -224,5 +224,5 @@ class Banner(models.Model):
     def address(self):
         """Where a line of `showing` leads: to its story while that is public, else to its web address; may be empty."""
         if self.story and self.story_slug:
-            return reverse("article", args=[self.story_section, self.story_slug, self.story])
+            return path_to("article", self.story_section, self.story_slug, self.story)
         return self.link

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.addresses import path_to
 from articles.models.revision import WriteOnce
 from articles.vocabulary import PageKind
 
@@ -68,8 +68,8 @@ class Page(models.Model):
     def get_absolute_url(self):
         """Pages every house must have stand at addresses everybody knows."""
         if self.kind == PageKind.OTHER:
-            return reverse("page", args=[self.slug])
-        return reverse(self.kind)
+            return path_to("page", self.slug)
+        return path_to(self.kind)
 
 
 class PageVersion(WriteOnce):

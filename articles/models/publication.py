@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
 
+from articles.addresses import path_to
 from articles.models.people import Author
 from articles.models.taxonomy import Category, Tag
 from articles.vocabulary import LANGUAGES, Genre
@@ -77,10 +77,10 @@ class PublicationQuerySet(models.QuerySet):
         return min(filter(None, first.values_list("begun", "ended").first() or ()), default=None)
 
     def latest_begun(self, article_id, at):
-        """The live publication of a story, else the last one that ended; None for a story never public. One query."""
+        """Of a story those that have begun: the live one first, then those that ended, the last first."""
         ended = Case(When(Q(live_until__isnull=True) | Q(live_until__gt=at), then=0), default=1)
         begun = self.filter(article=article_id, live_from__lte=at).alias(ended=ended)
-        return begun.order_by("ended", "-live_from").first()
+        return begun.order_by("ended", "-live_from")
 
     def ending(self, start, end):
         """Those whose decided end falls into the span; not those that a successor ends earlier."""
@@ -183,7 +183,7 @@ class Publication(models.Model):
         return self.headline
 
     def get_absolute_url(self):
-        return reverse("article", args=[self.category.slug, self.slug, self.article_id])
+        return path_to("article", self.category.slug, self.slug, self.article_id)
 
     def is_live(self, at):
         """The rule of `live`, of one row."""

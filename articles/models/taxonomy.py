@@ -4,7 +4,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, models, transaction
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import TagBase
@@ -12,6 +11,7 @@ from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.models import TreeNode
 from tree_queries.query import TreeQuerySet
 
+from articles.addresses import path_to
 from articles.models.standing import StandingManager
 from articles.vocabulary import RESERVED_SLUGS, Tone, fold, german_slug
 
@@ -78,7 +78,7 @@ class Category(TreeNode):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("category", args=[self.slug])
+        return path_to("category", self.slug)
 
 
 class TagManager(StandingManager):
@@ -139,7 +139,7 @@ class Tag(TagBase):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("tag", args=[self.slug])
+        return path_to("tag", self.slug)
 
 
 class TagSynonym(models.Model):

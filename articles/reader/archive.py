@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, Subquery
 from django.http import Http404, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import get_default_timezone, localtime
 
+from articles.addresses import path_to
 from articles.cachekeys import HOME, archive_key
 from articles.conf import conf
 from articles.reader.dependence import shows
@@ -40,12 +40,12 @@ def month_span(year, month):
     """Http404 for a month that does not exist, like the two below."""
     start = _date(year, month, 1)
     end = (start + timedelta(days=31)).replace(day=1)
-    return Span(start, end, reverse("archive_month", args=[year, month]))
+    return Span(start, end, path_to("archive_month", year, month))
 
 
 def day_span(year, month, day):
     start = _date(year, month, day)
-    return Span(start, start + timedelta(days=1), reverse("archive_day", args=[year, month, day]))
+    return Span(start, start + timedelta(days=1), path_to("archive_day", year, month, day))
 
 
 def _date(year, month, day):
@@ -73,7 +73,7 @@ def archive_home(request, *, at):
     newest = _year_of(live_stories(at).order_by("-published_at"))
     if newest is None:
         raise Http404
-    return not_kept(HttpResponseRedirect(reverse("archive", args=[newest])))
+    return not_kept(HttpResponseRedirect(path_to("archive", newest)))
 
 
 @public
@@ -90,7 +90,7 @@ def year(request, year, *, at):
         "earlier": _year_of(stories.filter(published_at__lt=start).order_by("-published_at")),
         "later": _year_of(stories.filter(published_at__gte=end).order_by("published_at")),
     }
-    address = reverse("archive", args=[year])
+    address = path_to("archive", year)
     return framed(
         "reader/archive_year.html", context, sections=Sections(at=at), title=str(year), address=address
     )

@@ -3,11 +3,11 @@
 from itertools import groupby
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.addresses import path_to
 from articles.cachekeys import HOME
 from articles.conf import conf
 from articles.models.correction import Correction
@@ -47,7 +47,7 @@ def corrections(request, *, at):
     shows(HOME)  # which every change of a story names
     rows, kind = _asked_for(request, Correction.objects.public(at))
     page = read_page(request, rows, length=conf("PAGE_LENGTH"), moment="visible_from")
-    sections, address = Sections(at=at), reverse("corrections")
+    sections, address = Sections(at=at), path_to("corrections")
     context = {
         "page": page,
         "months": by_month(with_stories(page.rows, at, sections)),
@@ -76,7 +76,7 @@ def _asked_for(request, rows):
 
 def _choice(kind, chosen):
     word, meaning = KINDS[kind]
-    address = f"{reverse('corrections')}?{KIND}={word}"
+    address = f"{path_to('corrections')}?{KIND}={word}"
     return {"name": kind.label, "meaning": meaning, "address": address, "is_chosen": kind == chosen}
 
 

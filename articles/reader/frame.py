@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.addresses import path_to
 from articles.reader.headers import reservation
 from articles.reader.icons import LARGE_ICON, icon_address
 
@@ -44,19 +46,30 @@ def framed(template, context, *, sections, title, address="", section=None, feed
     """
     frame = {
         "site": site(),
-        "nav": sections.top,
-        "house": sections.pages,
+        "around": around(sections, sections.path(section)[0] if section else None),
         "banners": sections.banners,
-        "current": sections.path(section)[0] if section else None,
         "shade": section.shade if section else "",
         "icon": icon_address(LARGE_ICON),
         "title": title,
         "canonical": absolute(address) if address else "",
-        "feeds": [*feeds, feed_link(_("Latest stories"), reverse("feed"))],
+        "feeds": [*feeds, feed_link(_("Latest stories"), path_to("feed"))],
     }
     page = {**frame, **context}
     page["description"] = page.get("description") or described(title)
     return HttpResponse(render_to_string(template, page), status=status)
+
+
+def around(sections, current=None):
+    """What stands around every page by the name of its template, the section `current` marked: made once for each tree."""
+    words = {"site": site(), "nav": sections.top, "house": sections.pages, "current": current}
+    language, settled = get_language(), tuple(map(str, words["site"].values()))
+    return {
+        name: sections.tree.fragment(
+            (name, current and current.pk, language, settled),
+            lambda name=name: mark_safe(render_to_string(f"components/{name}.html", words)),  # noqa: S308  a template's
+        )
+        for name in ("head_links", "masthead", "footer")
+    }
 
 
 def described(title):

@@ -10,9 +10,10 @@ from articles.fronts.arrange import Ways, arrange
 from articles.fronts.layout import Layout, Rule
 from articles.fronts.reading import stored_layout
 from articles.models.front import FrontVersion
-from articles.models.publication import TaggedPublication
+from articles.models.publication import Publication, TaggedPublication
 from articles.models.taxonomy import Tag
 from articles.reader.dependence import changes_at, shows
+from articles.reader.prepared import Prepared
 from articles.reader.slots import dressed
 from articles.reader.stories import TEASER
 
@@ -33,25 +34,33 @@ class Standing:
 
 
 def standing_at(at, **front):
-    """What a front was at a moment (fields of Front, such as front__kind="home"); None before its first version.
+    """What a front was at a moment (one field of Front, such as front__kind="home"); None before its first version.
 
     One query, and one more only when a picture of the version was taken back.
     """
-    version = FrontVersion.objects.filter(**front).begun(at).with_losses().first()
+    ((field, value),) = front.items()
+    version = next(iter(version_at(field, value=value, at=at)), None)
     if version is None:
         return None
     lost = frozenset(version.lost_pictures()) if version.has_losses else frozenset()
     return Standing(stored_layout(version.content), version.pictures, lost, version.pk)
 
 
-def slots_at(standing, at, stories, sections, *, scope=None, extra=()):
+def _versions(field, value, at):
+    return FrontVersion.objects.filter(**{field: value}).begun(at).with_losses()[:1]
+
+
+version_at = Prepared(FrontVersion, _versions)
+
+
+def slots_at(standing, at, sections, *, stories=None, scope=None, extra=()):
     """The slots of a front at a moment with their stories, ready for the page; none is empty. One query.
 
-    `stories` are the publications to choose from: those live at that moment, or as_of it. `scope` is the Rule of what
+    `stories` are the publications to choose from when they are not those live at that moment. `scope` is the Rule of what
     the whole front is about; `extra` holds unsaved publications that take part like the others.
     """
     ways = Ways(below=lambda pk: below(sections, pk), scope=scope or Rule())
-    found = at_hand(standing.layout, stories, ways)
+    found = at_hand(standing.layout, at, ways, stories)
     note_dependence(standing.layout, found, ways)
     filled = arrange(standing.layout, at, [*found, *extra], ways)
     return [dressed(each, standing, sections) for each in filled]
@@ -83,21 +92,35 @@ def below(sections, category):
     return sections.ids_below(section) if section else []
 
 
-def at_hand(layout, stories, ways):
+def at_hand(layout, at, ways, stories=None):
     """The stories a layout may show, from one query: those placed by hand, and of each rule as many as may be needed."""
     placed = layout.article_ids()
     tags = {tag for slot in layout.slots for tag in slot.rule.tags} | set(ways.scope.tags)
-    others = stories.exclude(article__in=placed)
-    parts = [stories.filter(article__in=placed).order_by().values("pk")] if placed else []
-    parts += [_newest(others, rule, number, ways) for rule, number in wanted(layout, ways)]
-    if not parts:
+    asked = tuple((ways.ids_of(rule), rule.genre, rule.tags, number) for rule, number in wanted(layout, ways))
+    shape = asked, tuple(sorted(tags))
+    if not placed and not asked:
         return []
-    chosen = stories.filter(pk__in=parts[0].union(*parts[1:], all=True)).only(*COLUMNS).order_by()
-    bears = {f"tag_{tag}": ExpressionWrapper(tagged(tag), BooleanField()) for tag in sorted(tags)}
-    rows = list(chosen.annotate(**bears))
+    rows = (
+        live_among(*shape, at=at, placed=placed) if stories is None else list(among(*shape, stories, placed))
+    )
     for story in rows:
         story.tag_ids = {tag for tag in tags if getattr(story, f"tag_{tag}")}
     return rows
+
+
+def among(asked, tags, stories, placed):
+    """Of the stories those placed, and for each (section ids or None, genre, tags, number) the newest ones."""
+    others = stories.exclude(article__in=placed)
+    parts = [stories.filter(article__in=placed).order_by().values("pk")] if placed else []
+    parts += [_newest(others, *each) for each in asked]
+    chosen = stories.filter(pk__in=parts[0].union(*parts[1:], all=True)).only(*COLUMNS).order_by()
+    bears = {f"tag_{tag}": ExpressionWrapper(tagged(tag), BooleanField()) for tag in tags}
+    return chosen.annotate(**bears)
+
+
+live_among = Prepared(
+    Publication, lambda asked, tags, at, placed: among(asked, tags, Publication.objects.live(at), placed)
+)
 
 
 def wanted(layout, ways):
@@ -134,15 +157,14 @@ def _apart(one, other, ways):
     return "" not in (one.genre, other.genre) and one.genre != other.genre
 
 
-def _newest(stories, rule, number, ways):
+def _newest(stories, sections, genre, tags, number):
     """Keys of the newest stories a rule holds for. In a query of its own: SQLite allows no limit within a union."""
-    sections = ways.sections(rule)
     if sections is not None:
         stories = stories.filter(category__in=sections)
-    if rule.genre:
-        stories = stories.filter(genre=rule.genre)
-    if rule.tags:
-        stories = stories.filter(tagged(*rule.tags))
+    if genre:
+        stories = stories.filter(genre=genre)
+    if tags:
+        stories = stories.filter(tagged(*tags))
     newest = stories.order_by("-published_at", "-pk").values("pk")[:number]
     return stories.model._default_manager.filter(pk__in=newest).order_by().values("pk")
 

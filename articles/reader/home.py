@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.addresses import path_to
 from articles.cachekeys import HOME
 from articles.conf import conf
 from articles.fronts.usual import usual_layout
@@ -30,7 +30,7 @@ def home(request, *, at):
     if PARAMETER in request.GET:
         return latest(read_page(request, live_stories(at), length=conf("HOME_LENGTH")), at)
     sections = Sections(at=at)
-    slots = home_slots(home_standing(at), at, live_stories(at), sections)
+    slots = home_slots(home_standing(at), at, sections)
     return home_page(slots, sections, most_read=sections.attach(most_read(at, MOST_READ)))
 
 
@@ -39,10 +39,10 @@ def home_standing(at):
     return standing_at(at, front__kind=FrontKind.HOME)
 
 
-def home_slots(standing, at, stories, sections, *, extra=()):
+def home_slots(standing, at, sections, **options):
     """The slots of the front page (see fronts.slots_at). It is never empty while there are stories."""
-    slots = slots_at(standing, at, stories, sections, extra=extra) if standing else []
-    return slots or slots_at(Standing(usual_layout(sections.top)), at, stories, sections, extra=extra)
+    slots = slots_at(standing, at, sections, **options) if standing else []
+    return slots or slots_at(Standing(usual_layout(sections.top)), at, sections, **options)
 
 
 def home_page(slots, sections, *, most_read=(), **context):
@@ -52,13 +52,13 @@ def home_page(slots, sections, *, most_read=(), **context):
         "structured": written(home_nodes(stories, title=_("Latest stories"))),
         "slots": slots,
         "most_read": most_read,
-        "latest": f"{reverse('home')}?{PARAMETER}={LATEST}" if slots else "",
+        "latest": f"{path_to('home')}?{PARAMETER}={LATEST}" if slots else "",
     }
-    return framed("reader/home.html", context, sections=sections, title="", address=reverse("home"))
+    return framed("reader/home.html", context, sections=sections, title="", address=path_to("home"))
 
 
 def latest(page, at):
     """All stories in their order. None of these pages lasts, so search engines keep none."""
     page = replace(page, is_first=False)
-    title, address = _("Latest stories"), reverse("home")
+    title, address = _("Latest stories"), path_to("home")
     return listed("reader/latest.html", page, {}, sections=Sections(at=at), title=title, address=address)

@@ -10,7 +10,6 @@ from articles.reader.mostread import most_read
 from articles.reader.paging import PARAMETER, read_page
 from articles.reader.sections import Sections
 from articles.reader.serving import public
-from articles.reader.stories import live_stories
 from articles.reader.structured.lists import author_nodes, section_nodes, tag_nodes
 from articles.reader.structured.writing import written
 from articles.reader.subjects import find_author, find_section, find_tag, related_tags
@@ -72,7 +71,7 @@ def section_slots(request, subject, at, sections):
 
 def subject_slots(request, subject, at, sections, *, front, scope):
     standing = None if PARAMETER in request.GET else standing_at(at, **front)
-    return slots_at(standing, at, live_stories(at), sections, scope=scope) if standing else []
+    return slots_at(standing, at, sections, scope=scope) if standing else []
 
 
 def section_page(page, subject, sections, **context):

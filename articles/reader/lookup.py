@@ -8,6 +8,11 @@ from django.http import Http404
 from articles.cachekeys import article_key
 from articles.models.publication import Publication, Withdrawal
 from articles.reader.dependence import shows
+from articles.reader.prepared import Prepared
+
+latest_begun = Prepared(
+    Publication, lambda article, at: Publication.objects.defer("plain_text").latest_begun(article, at)[:1]
+)
 
 
 @dataclass(frozen=True)
@@ -21,9 +26,10 @@ class Ended:
 
 def find_story(article_id, at):
     """The live publication or an Ended; Http404 for a story never public, planned or not."""
-    story = Publication.objects.defer("plain_text").latest_begun(article_id, at)
-    if story is None:
+    found = latest_begun(article=article_id, at=at)
+    if not found:
         raise Http404
+    story = found[0]
     shows(article_key(article_id))
     return story if story.is_live(at) else _ended(story)
 

@@ -3,8 +3,9 @@
 import re
 from datetime import UTC, datetime, time
 
-from django.urls import reverse
 from django.utils.timezone import get_default_timezone, localtime
+
+from articles.addresses import path_to
 
 NAMES = {"CET": "MEZ", "CEST": "MESZ"}
 TYPED = re.compile(
@@ -60,4 +61,4 @@ def spelling(moment):
 def minute_address(moment):
     """The page of the front in the minute of a moment."""
     local = localtime(moment)
-    return reverse("front_then", args=[local.year, local.month, local.day, spelling(moment)])
+    return path_to("front_then", local.year, local.month, local.day, spelling(moment))

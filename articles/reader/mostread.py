@@ -6,8 +6,10 @@ from django.db.models import Sum
 
 from articles.cachekeys import article_key
 from articles.conf import conf
+from articles.models.publication import Publication
 from articles.models.reading import ReadCount
 from articles.reader.dependence import may_lag, shows
+from articles.reader.prepared import Prepared
 from articles.reader.stories import live_stories
 
 FEWEST = 3  # stories that make a list
@@ -25,11 +27,16 @@ def most_read(at, limit, hours=24):
     if len(reads) < FEWEST:
         return []
     stories = sorted(
-        live_stories(at).filter(article__in=reads).order_by(),
+        read_stories(at=at, articles=list(reads)),
         key=lambda story: (reads[story.article_id], story.published_at, story.pk),
         reverse=True,
     )
     return stories[:limit] if len(stories) >= FEWEST else []
+
+
+read_stories = Prepared(
+    Publication, lambda at, articles: live_stories(at).filter(article__in=articles).order_by()
+)
 
 
 class Leading:

@@ -6,11 +6,11 @@ from collections import Counter
 from datetime import datetime, timedelta
 from urllib.parse import quote, urlencode
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import search as index
+from articles.addresses import path_to
 from articles.vocabulary import Genre
 
 PERIODS = {"heute": 0, "woche": 7, "monat": 30, "jahr": 365}  # days before today
@@ -45,7 +45,7 @@ class Narrowing:
         """The same search with other parameters; an empty one is left out, and it begins at the first page."""
         wanted = {**self.params, **changes}
         pairs = [(name, value) for name, value in wanted.items() if value]
-        return f"{reverse('search')}?{urlencode(pairs, quote_via=quote)}"
+        return f"{path_to('search')}?{urlencode(pairs, quote_via=quote)}"
 
     def everything(self):
         """The address of the same words in everything."""

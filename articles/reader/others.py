@@ -11,6 +11,7 @@ from articles.cachekeys import article_key, category_key
 from articles.conf import conf
 from articles.models.publication import Publication
 from articles.reader.dependence import shows
+from articles.reader.prepared import Prepared
 from articles.reader.stories import TEASER
 
 SHOWN = [*TEASER, "headline", "translation_group", "genre"]
@@ -28,7 +29,7 @@ class Others:
 def others_of(story, at, sections):
     """One query, whatever the story links to."""
     shows(*map(article_key, story.linked_ids))
-    found = sections.attach(list(_wanted(story, at, sections).only(*SHOWN)))
+    found = sections.attach(_wanted(story, at, sections))
     linked = {each.article_id: each for each in found if each.article_id in story.linked_ids}
     translations = [each for each in found if _is_translation(each, story)]
     others = {story.article_id, *linked, *(each.article_id for each in translations)}
@@ -37,26 +38,34 @@ def others_of(story, at, sections):
 
 
 def _wanted(story, at, sections):
-    """A union of three, each by its own index; an OR across them would read every publication."""
+    """The newest are those of the story's section and below it, without itself, what it links to, and its translations."""
+    section, group = sections.of(story), _group(story)
+    values = {"at": at, "linked": story.linked_ids}
+    if section:
+        shows(category_key(section.pk))
+        values["below"] = sections.ids_below(section)
+        values["others"] = [*story.linked_ids, *filter(None, [story.article_id])]
+    if group:
+        values["group"] = group
+    return around_story(conf("MORE_LENGTH"), **values)
+
+
+def _around(length, at, linked, below=None, others=None, group=None):
+    """A union of parts, each by its own index; an OR across them would read every publication."""
     live = Publication.objects.live(at)
-    arms = [live.filter(article__in=story.linked_ids), live.filter(pk__in=_newest(story, at, sections))]
-    if group := _group(story):
-        arms += [live.filter(article=group), live.filter(translation_group=group)]
-    ids = [arm.order_by().values("pk") for arm in arms]
-    return Publication.objects.filter(pk__in=ids[0].union(*ids[1:]))
+    parts = [live.filter(article__in=linked)]
+    if below is not None:
+        newest = live.filter(category__in=below).exclude(article__in=others)
+        if group is not None:
+            newest = newest.exclude(Q(article=group) | Q(translation_group=group))
+        parts.append(live.filter(pk__in=newest.values("pk")[:length]))
+    if group is not None:
+        parts += [live.filter(article=group), live.filter(translation_group=group)]
+    ids = [part.order_by().values("pk") for part in parts]
+    return Publication.objects.filter(pk__in=ids[0].union(*ids[1:])).only(*SHOWN)
 
 
-def _newest(story, at, sections):
-    """Of the story's section and those below it: neither itself, nor what it links to, nor its translations."""
-    section = sections.of(story)
-    if not section:
-        return Publication.objects.none().values("pk")
-    shows(category_key(section.pk))
-    stories = Publication.objects.live(at).filter(category__in=sections.ids_below(section))
-    others = stories.exclude(article__in=[*story.linked_ids, *filter(None, [story.article_id])])
-    if group := _group(story):
-        others = others.exclude(Q(article=group) | Q(translation_group=group))
-    return others.values("pk")[: conf("MORE_LENGTH")]
+around_story = Prepared(Publication, _around)
 
 
 def _group(story):

@@ -12,6 +12,7 @@ from articles.reader.frame import absolute, framed, locale
 from articles.reader.headers import allow_frames, moved, not_kept
 from articles.reader.lookup import Ended, find_story
 from articles.reader.others import as_cards, others_of
+from articles.reader.prepared import Prepared
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 from articles.reader.structured.story import story_nodes
@@ -24,6 +25,10 @@ MARKED = {Genre.OPINION, Genre.ANALYSIS, Genre.INTERVIEW}
 # Kinds of notices that say that something was wrong; others add to it.
 WRONG = {CorrectionKind.CORRECTION, CorrectionKind.RECTIFICATION}
 FEWEST_HEADINGS = 3  # in a list of contents
+
+corrections_of = Prepared(
+    Correction, lambda article, at: Correction.objects.public(at).filter(article=article)
+)
 
 
 @public
@@ -65,7 +70,7 @@ def article_context(publication, at, *, sections=None):
     others = others_of(publication, at, sections)
     section = sections.of(publication)
     path = sections.path(section) if section else []
-    corrections = list(Correction.objects.public(at).filter(article=publication.article_id))
+    corrections = corrections_of(article=publication.article_id, at=at) if publication.article_id else []
     return {
         "story": publication,
         "path": path,

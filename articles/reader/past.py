@@ -39,7 +39,7 @@ def slots_then(then, at, sections):
     Each story knows as `told` what has become of it; what ended in this very moment is left out. Five queries.
     """
     versions = Publication.objects.as_of(then, at)
-    slots = home_slots(home_standing(then), then, versions, sections)
+    slots = home_slots(home_standing(then), then, sections, stories=versions)
     shown = [story for slot in slots for story in slot.stories]
     for told in tell(shown, at, sections):
         told.story.told = told

@@ -7,8 +7,8 @@ ways machines look for it, robots.txt (RFC 9309) and the TDM Reservation Protoco
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
 
+from articles.addresses import path_to
 from articles.cachekeys import SITE
 from articles.reader.dependence import shows
 from articles.reader.frame import absolute
@@ -49,7 +49,7 @@ def robots(request, *, at):
     context = {
         "training": TRAINING if settings.DATA_MINING_RESERVED else (),
         "desk": "/" + settings.ADMIN_PATH,
-        "sitemaps": [absolute(reverse(name)) for name in ("sitemap", "news_sitemap")],
+        "sitemaps": [absolute(path_to(name)) for name in ("sitemap", "news_sitemap")],
         "policy": settings.DATA_MINING_POLICY,
     }
     text = render_to_string("feeds/robots.txt", context)

@@ -3,10 +3,10 @@
 import re
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import search as index
+from articles.addresses import path_to
 from articles.conf import conf
 from articles.reader.frame import framed
 from articles.reader.narrowing import Narrowing
@@ -41,7 +41,7 @@ def search(request, *, at):
         "robots": "noindex" if number > 1 or (query and not results.total) else "",
     }
     title = _("Search: %s") % query if query else _("Search")
-    return framed("reader/search.html", context, sections=sections, title=title, address=reverse("search"))
+    return framed("reader/search.html", context, sections=sections, title=title, address=path_to("search"))
 
 
 def typed_query(request):

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
-from django.urls import reverse
 
+from articles.addresses import path_to
 from articles.cachekeys import SITE
 from articles.reader.dependence import changes_at, shows
 from articles.reader.frame import absolute, site
@@ -37,7 +37,7 @@ def manifest(request, *, at):
         "lang": site()["language"],
         "dir": "ltr",
         "id": "/",
-        "start_url": reverse("home"),
+        "start_url": path_to("home"),
         "scope": "/",
         "display": "browser",
         "background_color": PAPER,
@@ -63,6 +63,6 @@ def security(request, *, at):
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}",
         f"Preferred-Languages: {', '.join(code for code, _name in settings.LANGUAGES)}",
-        f"Canonical: {absolute(reverse('security'))}",
+        f"Canonical: {absolute(path_to('security'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -10,8 +10,8 @@ from datetime import timedelta
 from django.db.models import BigIntegerField, ExpressionWrapper, F, Max
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
-from django.urls import reverse
 
+from articles.addresses import path_to
 from articles.cachekeys import FEEDS, sitemap_key
 from articles.conf import conf
 from articles.models.publication import Publication
@@ -43,11 +43,10 @@ def sitemap(request, *, at):
     part = ExpressionWrapper(F("article_id") / conf("SITEMAP_LENGTH"), output_field=BigIntegerField())
     rows = indexable(at).order_by().values(part=part).annotate(changed=Max("live_from")).order_by("part")
     parts = [
-        {"address": absolute(reverse("sitemap_part", args=[row["part"]])), "changed": row["changed"]}
-        for row in rows
+        {"address": absolute(path_to("sitemap_part", row["part"])), "changed": row["changed"]} for row in rows
     ]
     newest = max((part["changed"] for part in parts), default=None)
-    subjects = [{"address": absolute(reverse("sitemap_subjects")), "changed": newest}] if parts else []
+    subjects = [{"address": absolute(path_to("sitemap_subjects")), "changed": newest}] if parts else []
     return written("sitemap_index.xml", {"parts": parts + subjects})
 
 
@@ -77,7 +76,7 @@ def sitemap_subjects(request, *, at):
     if not changed:
         raise Http404
     pages = [
-        {"address": absolute(reverse("home")), "changed": max(changed.values())},
+        {"address": absolute(path_to("home")), "changed": max(changed.values())},
         *(
             {"address": absolute(section.get_absolute_url()), "changed": changed[section]}
             for section in sorted(changed, key=lambda each: each.pk)
@@ -104,7 +103,7 @@ def _changed(relation, name, at):
         indexable(at).order_by().values_list(f"{relation}__{name}__slug").annotate(changed=Max("live_from"))
     )
     rows = rows.filter(**{f"{relation}__{name}__isnull": False}).order_by("-changed")[:MOST]
-    return [{"address": absolute(reverse(name, args=[slug])), "changed": changed} for slug, changed in rows]
+    return [{"address": absolute(path_to(name, slug)), "changed": changed} for slug, changed in rows]
 
 
 @public

@@ -7,8 +7,8 @@ is public does not exist: the name alone could tell of a planned story.
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, QuerySet
-from django.urls import reverse
 
+from articles.addresses import path_to
 from articles.cachekeys import author_key, category_key, tag_key
 from articles.models.people import Author
 from articles.models.publication import TaggedPublication
@@ -46,7 +46,7 @@ def find_section(slug, *, at, sections):
         raise moved_or_missing("category", slug, sections.named)
     shows(category_key(section.pk))
     stories = stories_in(at, sections.ids_below(section))
-    return Subject(section, section.intro, stories, reverse("category_feed", args=[slug]))
+    return Subject(section, section.intro, stories, path_to("category_feed", slug))
 
 
 def find_tag(slug, *, at):
@@ -55,7 +55,7 @@ def find_tag(slug, *, at):
     if tag is None:
         raise moved_or_missing("tag", slug, lambda new: tags.filter(slug=new).exists())
     shows(tag_key(tag.pk))
-    return Subject(tag, tag.intro, stories_tagged(at, tag), reverse("tag_feed", args=[slug]))
+    return Subject(tag, tag.intro, stories_tagged(at, tag), path_to("tag_feed", slug))
 
 
 def related_tags(at, tag):
@@ -72,4 +72,4 @@ def find_author(slug, *, at):
     if author is None:
         raise moved_or_missing("author", slug, lambda new: authors.filter(slug=new).exists())
     shows(author_key(author.pk))
-    return Subject(author, author.biography, stories_by(at, author), reverse("author_feed", args=[slug]))
+    return Subject(author, author.biography, stories_by(at, author), path_to("author_feed", slug))

@@ -1,10 +1,10 @@
 """What the search field offers while a reader types. Nothing of it is kept."""
 
 from django.http import JsonResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import search as index
+from articles.addresses import path_to
 from articles.reader.search import typed_query
 from articles.reader.sections import Sections
 from articles.reader.serving import public
@@ -20,10 +20,10 @@ def suggestions(request, *, at):
     sections = Sections()
     offered = [
         *(_of(_story_address(hit, sections), hit.headline, _("Story")) for hit in found.stories),
-        *(_of(reverse("tag", args=[slug]), name, _("Topic")) for slug, name in found.tags),
-        *(_of(reverse("author", args=[slug]), name, _("Author")) for slug, name in found.authors),
+        *(_of(path_to("tag", slug), name, _("Topic")) for slug, name in found.tags),
+        *(_of(path_to("author", slug), name, _("Author")) for slug, name in found.authors),
         *(
-            _of(reverse("category", args=[each.slug]), each.name, _("Section"))
+            _of(path_to("category", each.slug), each.name, _("Section"))
             for each in _sections(typed, sections)
         ),
     ]
@@ -35,7 +35,7 @@ def _of(address, label, kind):
 
 
 def _story_address(hit, sections):
-    return reverse("article", args=[sections.get(hit.section).slug, hit.slug, hit.article_id])
+    return path_to("article", sections.get(hit.section).slug, hit.slug, hit.article_id)
 
 
 def _sections(typed, sections):

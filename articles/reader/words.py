@@ -2,14 +2,13 @@
 
 from urllib.parse import urlsplit
 
-from django.urls import reverse
-
+from articles.addresses import path_to
 from articles.reader.frame import absolute
 
 
 def author_address(author):
     """Path of the page of somebody in a stored byline; empty for one without a slug."""
-    return reverse("author", args=[author["slug"]]) if author.get("slug") else ""
+    return path_to("author", author["slug"]) if author.get("slug") else ""
 
 
 def byline_of(publication):
@@ -19,9 +18,7 @@ def byline_of(publication):
 
 def tags_of(publication):
     return [
-        {**tag, "address": reverse("tag", args=[tag["slug"]])}
-        for tag in publication.tag_list
-        if tag.get("slug")
+        {**tag, "address": path_to("tag", tag["slug"])} for tag in publication.tag_list if tag.get("slug")
     ]
 
 

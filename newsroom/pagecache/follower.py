@@ -22,8 +22,9 @@ class Follower:
     missing in between are asked for again.
     """
 
-    def __init__(self, read, drop, *, is_closed=bool, clock=monotonic):
-        self.read, self.drop, self.is_closed, self.clock = read, drop, is_closed, clock
+    def __init__(self, read, drop, *, is_closed=bool, pause=PAUSE, clock=monotonic):
+        self.read, self.drop, self.is_closed = read, drop, is_closed
+        self.pause, self.clock = pause, clock
         self.last, self.missing = (
             None,
             {},
@@ -35,7 +36,7 @@ class Follower:
     def follow(self, now):
         """Called before each answer: drops what changed up to `now` (seconds since 1970).
 
-        True while what is kept may be trusted. The log is read at most every PAUSE seconds, by one thread.
+        True while what is kept may be trusted. The log is read at most every `pause` seconds, by one thread.
         """
         moment = self.clock()
         if moment >= self._next and self._lock.acquire(blocking=self.last is None):
@@ -50,7 +51,7 @@ class Follower:
     def _look(self, moment):
         if moment < self._next:
             return  # another thread was faster
-        self._next, self._closed = moment + PAUSE, self.is_closed()
+        self._next, self._closed = moment + self.pause, self.is_closed()
         try:
             rows = self.read(self.last, tuple(self.missing))
         except Exception:

@@ -5,7 +5,7 @@ from time import time
 from newsroom.pagecache import notes
 from newsroom.pagecache.entry import Entry, entry_of
 from newsroom.pagecache.flights import Flights
-from newsroom.pagecache.follower import Follower
+from newsroom.pagecache.follower import PAUSE, Follower
 from newsroom.pagecache.store import Store
 
 # A page is made for everybody: whole, plain, and whatever one client has already.
@@ -24,17 +24,20 @@ class PageCache:
     """`addresses` say which requests take part, `read` reads the change log (see `follower`), `most` is in bytes.
 
     `is_closed()` tells, as often as the log is read, that nothing shall be answered from memory, such as during maintenance.
-    `cdn` writes headers for caches in front, see `cdn.Edge`.
+    `now()` is the time in seconds since 1970, `pause` the seconds between two looks at the log. `cdn` writes headers for caches in front, see `cdn.Edge`.
     """
 
-    def __init__(self, application, *, addresses, read, most, is_closed=bool, cdn=None):
+    def __init__(
+        self, application, *, addresses, read, most, is_closed=bool, cdn=None, now=time, pause=PAUSE
+    ):
         self.application, self.addresses, self.cdn = application, addresses, cdn
         self.store, self.flights = Store(most), Flights()
-        self.follower = Follower(read, self.store.drop, is_closed=is_closed)
+        self.follower = Follower(read, self.store.drop, is_closed=is_closed, pause=pause)
+        self.now = now
 
     def __call__(self, environ, start_response):
         address = self.addresses.of(environ)
-        now = time()
+        now = self.now()
         if address is None or not self.follower.follow(now):
             return self._passed(environ, start_response)
         entry = self.store.get(address)
@@ -60,7 +63,7 @@ class PageCache:
     def _made(self, address, environ, start_response):
         """Makes the page, or waits for whoever is making it; what may not be kept is made for each on its own."""
         with self.flights.first(address) as is_first:
-            now = time()
+            now = self.now()
             entry = None if is_first else self.store.get(address)
             if entry is None or now >= entry.until:
                 return self._asked(address, environ, start_response)
@@ -68,7 +71,7 @@ class PageCache:
 
     def _asked(self, address, environ, start_response):
         query = address.partition("?")[2]
-        mark, now = self.store.mark(), time()
+        mark, now = self.store.mark(), self.now()
         answer = Answer()
         body = self.application(common(environ, query), answer.start)
         said = notes.read(answer.headers)
@@ -80,7 +83,7 @@ class PageCache:
         ):
             return self._passed(environ, start_response)
         self.store.put(address, entry, mark)
-        return self._answered(address, entry, environ, start_response, time())
+        return self._answered(address, entry, environ, start_response, self.now())
 
     def _unkept(self, environ, query, answer, body, start_response):
         """Goes out to this client only; made again where it was made without what the client asked for."""
@@ -88,7 +91,7 @@ class PageCache:
             closed(body)
             return self._passed(environ, start_response)
         if not getattr(body, "streaming", True):
-            one = Entry(answer.status, answer.headers, joined(body), notes.Notes(()), time())
+            one = Entry(answer.status, answer.headers, joined(body), notes.Notes(()), self.now())
             return one.answer(environ, start_response, one.made)
         start_response(answer.status, answer.headers)
         if environ["REQUEST_METHOD"] == "HEAD":

@@ -12,7 +12,6 @@ from articles.fronts.warnings import Facts, FrontWarning, key_of, warnings_of
 from articles.models import Article, Picture, Publication
 from articles.reader.fronts import at_hand, below
 from articles.reader.sections import Sections
-from articles.reader.stories import live_stories
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ def lost_pictures(layout):
 def filled_at(front, layout, at, sections):
     """The areas of a layout of this front with the stories readers would find there at a moment (fronts.arrange.fill)."""
     ways = Ways(below=partial(below, sections), scope=scope_of(front))
-    return fill(layout, at, at_hand(layout, live_stories(at), ways), ways)
+    return fill(layout, at, at_hand(layout, at, ways), ways)
 
 
 def warnings_at(layout, at, filled):

@@ -80,7 +80,7 @@ def front_frame(site, request):
 def home_frame(request, moment, drafted, pretended):
     sections = Sections()
     stories, extra = stories_for(request.user, moment, pretended)
-    slots = home_slots(drafted or home_standing(moment), moment, stories, sections, extra=extra)
+    slots = home_slots(drafted or home_standing(moment), moment, sections, stories=stories, extra=extra)
     return home_page(slots, sections, preview=True)
 
 
@@ -108,7 +108,9 @@ def topic_frame(request, topic, moment, drafted, pretended):
 def parts_of(request, subject, moment, sections, standing, scope, pretended):
     """The list of a section or topic and the slots above it, the pretended story where it would stand."""
     stories, extra = stories_for(request.user, moment, pretended)
-    slots = slots_at(standing, moment, stories, sections, scope=scope, extra=extra) if standing else []
+    slots = (
+        slots_at(standing, moment, sections, stories=stories, scope=scope, extra=extra) if standing else []
+    )
     shown = {story.article_id for slot in slots for story in slot.stories}
     stands = pretended is not None and pretended.article_id in shown
     return rows_with(request, subject, slots, None if stands else pretended), slots

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import DateTimeField, TextField, Value
-from django.urls import reverse
 
+from articles.addresses import path_to
 from articles.models.correction import Correction
 from articles.models.publication import Publication
 from articles.reader.frame import absolute
@@ -45,7 +45,7 @@ def read_fillings(stories, at):
     for article, *columns in _rows(linked, [story.article_id for story in stories], at):
         if columns[-1] is None:
             category, slug, headline = columns[:3]
-            found.targets[article] = absolute(reverse("article", args=[category, slug, article])), headline
+            found.targets[article] = absolute(path_to("article", category, slug, article)), headline
         else:
             found.notices.setdefault(article, []).append(Notice(*columns))
     for notices in found.notices.values():

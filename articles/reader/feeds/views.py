@@ -2,11 +2,11 @@
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from articles import search
+from articles.addresses import path_to
 from articles.cachekeys import FEEDS, SITE, article_key
 from articles.conf import conf
 from articles.reader.dependence import is_framed, shows
@@ -39,7 +39,7 @@ def answer(request, dialect, stories, at, *, title, description, address, name, 
     columns = FULL_COLUMNS if full else TEASER_COLUMNS
     is_framed()  # by the names of sections, in the addresses as well
     page = read_page(request, stories.select_related("category").only(*columns), length=conf("FEED_LENGTH"))
-    own = absolute(reverse(feed_name(name, dialect), args=arguments))
+    own = absolute(path_to(feed_name(name, dialect), *arguments))
     channel = Channel(
         title=xml_text(title),
         description=xml_text(description),
@@ -82,7 +82,7 @@ def _subject_feed(request, dialect, subject, name, at):
 @public
 def site_feed(request, dialect, *, at):
     shows(FEEDS)
-    words = {"title": settings.SITE_NAME, "description": _("Latest stories"), "address": reverse("home")}
+    words = {"title": settings.SITE_NAME, "description": _("Latest stories"), "address": path_to("home")}
     return answer(request, dialect, live_stories(at), at, name="feed", **words)
 
 
@@ -111,7 +111,7 @@ def search_feed(request, dialect, *, at):
     found = search.find(query, at=at, limit=MOST_HITS)
     title = f"{settings.SITE_NAME}: {_('Search: %s') % query}"
     asked = {"q": query}
-    words = {"title": title, "description": title, "address": _with(reverse("search"), asked, None)}
+    words = {"title": title, "description": title, "address": _with(path_to("search"), asked, None)}
     stories = live_stories(at).filter(pk__in=found.ids)
     response = answer(request, dialect, stories, at, name="search_feed", query=asked, **words)
     response.headers["X-Robots-Tag"] = "noindex"
@@ -132,7 +132,7 @@ def feeds(request, *, at):
         "hub": settings.WEBSUB_HUB,
         "description": _("The feeds of %s for feed readers and other programs.") % settings.SITE_NAME,
     }
-    return framed("reader/feeds.html", context, sections=sections, title=_("Feeds"), address=reverse("feeds"))
+    return framed("reader/feeds.html", context, sections=sections, title=_("Feeds"), address=path_to("feeds"))
 
 
 def _listed(name, route, *arguments):
@@ -140,7 +140,7 @@ def _listed(name, route, *arguments):
     return {
         "name": name,
         "feeds": [
-            {"label": label, "address": reverse(feed_name(route, dialect), args=arguments)}
+            {"label": label, "address": path_to(feed_name(route, dialect), *arguments)}
             for dialect, label in labels.items()
         ],
     }

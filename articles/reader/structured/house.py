@@ -1,8 +1,8 @@
 """The house and its site: who publishes, where it is searched, where its mistakes are owned up to."""
 
 from django.conf import settings
-from django.urls import reverse
 
+from articles.addresses import path_to
 from articles.reader.frame import absolute, site
 from articles.reader.icons import LARGE_ICON, LARGE_SIZE, icon_address
 
@@ -30,13 +30,13 @@ def house():
             "width": LARGE_SIZE,
             "height": LARGE_SIZE,
         },
-        "correctionsPolicy": absolute(reverse("corrections")),
+        "correctionsPolicy": absolute(path_to("corrections")),
     }
 
 
 def website():
     """The site with its search."""
-    search = {"@type": "EntryPoint", "urlTemplate": f"{absolute(reverse('search'))}?q={SEARCHED}"}
+    search = {"@type": "EntryPoint", "urlTemplate": f"{absolute(path_to('search'))}?q={SEARCHED}"}
     return {
         "@type": "WebSite",
         "@id": site_id(),

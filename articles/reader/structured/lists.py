@@ -1,8 +1,8 @@
 """Pages that list stories, the way to a page, and the pages of authors."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.addresses import path_to
 from articles.reader.frame import absolute, site
 from articles.reader.structured.house import house, house_id, site_id, website
 from articles.reader.structured.writing import filled
@@ -12,7 +12,7 @@ KINDS = {"person": "Person", "agency": "Organization"}
 
 def breadcrumb(steps):
     """Pairs of name and path, from the first section to the page itself; the home page goes before."""
-    way = [(_("Home"), reverse("home")), *steps]
+    way = [(_("Home"), path_to("home")), *steps]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -57,7 +57,7 @@ def _items(stories):
 
 
 def home_nodes(stories, title):
-    return [house(), website(), listing(title, reverse("home"), stories)]
+    return [house(), website(), listing(title, path_to("home"), stories)]
 
 
 def section_nodes(path, stories):

@@ -1,7 +1,6 @@
 """A story for search engines: what was stored when it was published, with the addresses and corrections of today."""
 
-from django.urls import reverse
-
+from articles.addresses import path_to
 from articles.cards.address import address_of, crop_address_of
 from articles.imaging.card import CROPS, HEIGHT, WIDTH
 from articles.reader.frame import absolute
@@ -23,7 +22,7 @@ def story_nodes(story, path, corrections):
 
 
 def _article(story, section, corrections):
-    address = absolute(reverse("article", args=[section.slug, story.slug, story.article_id]))
+    address = absolute(path_to("article", section.slug, story.slug, story.article_id))
     changed = max([story.live_from, *(notice.visible_from for notice in corrections)])
     return filled(
         {
