@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,8 @@ from articles.reader.headers import reservation
 from articles.reader.icons import LARGE_ICON, icon_address
 
 COUNTRIES = {"en": "GB"}
+AROUND = ("head_links", "masthead", "footer", "story_tools")  # templates that say nothing of a page itself
+LONGEST_DESCRIPTION = 300  # characters
 
 
 def site():
@@ -55,7 +58,7 @@ def framed(template, context, *, sections, title, address="", section=None, feed
         "feeds": [*feeds, feed_link(_("Latest stories"), path_to("feed"))],
     }
     page = {**frame, **context}
-    page["description"] = page.get("description") or described(title)
+    page["description"] = shortened(page.get("description") or described(title))
     return HttpResponse(render_to_string(template, page), status=status)
 
 
@@ -68,8 +71,13 @@ def around(sections, current=None):
             (name, current and current.pk, language, settled),
             lambda name=name: mark_safe(render_to_string(f"components/{name}.html", words)),  # noqa: S308  a template's
         )
-        for name in ("head_links", "masthead", "footer")
+        for name in AROUND
     }
+
+
+def shortened(text):
+    """As much as search engines show."""
+    return Truncator(text).chars(LONGEST_DESCRIPTION) if len(text) > LONGEST_DESCRIPTION else text
 
 
 def described(title):

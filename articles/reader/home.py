@@ -12,11 +12,11 @@ from articles.reader.dependence import shows
 from articles.reader.frame import framed
 from articles.reader.fronts import Standing, slots_at, standing_at
 from articles.reader.listings import listed
+from articles.reader.lists import Stories
 from articles.reader.mostread import most_read
-from articles.reader.paging import LATEST, PARAMETER, read_page
+from articles.reader.paging import LATEST, PARAMETER
 from articles.reader.sections import Sections
 from articles.reader.serving import public
-from articles.reader.stories import live_stories
 from articles.reader.structured.lists import home_nodes
 from articles.reader.structured.writing import written
 from articles.vocabulary import FrontKind
@@ -28,7 +28,7 @@ MOST_READ = 5
 def home(request, *, at):
     shows(HOME)
     if PARAMETER in request.GET:
-        return latest(read_page(request, live_stories(at), length=conf("HOME_LENGTH")), at)
+        return latest(Stories(at).page(request, length=conf("HOME_LENGTH")), at)
     sections = Sections(at=at)
     slots = home_slots(home_standing(at), at, sections)
     return home_page(slots, sections, most_read=sections.attach(most_read(at, MOST_READ)))

@@ -7,7 +7,7 @@ from articles.fronts.layout import Rule
 from articles.reader.frame import feed_link, framed
 from articles.reader.fronts import slots_at, standing_at
 from articles.reader.mostread import most_read
-from articles.reader.paging import PARAMETER, read_page
+from articles.reader.paging import PARAMETER
 from articles.reader.sections import Sections
 from articles.reader.serving import public
 from articles.reader.structured.lists import author_nodes, section_nodes, tag_nodes
@@ -88,8 +88,7 @@ def section_page(page, subject, sections, **context):
 def subject_rows(request, subject, slots=()):
     """A page of the subject's list, which goes on without what its front shows."""
     shown = [story.article_id for slot in slots for story in slot.stories]
-    stories = subject.stories.exclude(article__in=shown) if shown else subject.stories
-    return read_page(request, stories, length=conf("PAGE_LENGTH"))
+    return subject.stories.page(request, length=conf("PAGE_LENGTH"), shown=shown)
 
 
 @public

@@ -45,19 +45,33 @@ def read_page(request, rows, *, length, moment="published_at", rising=False):
 
     By `moment` and id, newest first, or oldest first when `rising`.
     """
-    rows = rows.order_by(moment, "pk") if rising else rows.order_by(f"-{moment}", "-pk")
+    cut = asked_cut(request, rising=rising)
+    found = part_of(rows, cut, length=length, moment=moment, rising=rising)
+    return page_of(list(found), cut, length=length, moment=moment)
+
+
+def asked_cut(request, *, rising=False):
+    """The moment and the id after which the page begins; None for the first page."""
     token = request.GET.get(RISING if rising else PARAMETER)
-    token = None if token == LATEST else token
-    if token is not None:
-        when, pk = read_token(token)
-        beyond = "gt" if rising else "lt"
+    return None if token is None or token == LATEST else read_token(token)
+
+
+def part_of(rows, cut, *, length, moment="published_at", rising=False):
+    """The query of one page, and one row more to see whether there is another."""
+    rows = rows.order_by(moment, "pk") if rising else rows.order_by(f"-{moment}", "-pk")
+    if cut:
+        (when, pk), beyond = cut, "gt" if rising else "lt"
         # The first condition bounds the index; the second decides among rows of the same microsecond.
         rows = rows.filter(
             Q(**{f"{moment}__{beyond}": when}) | Q(**{f"pk__{beyond}": pk}), **{f"{moment}__{beyond}e": when}
         )
-    found = list(rows[: length + 1])
-    if token is not None and not found:
+    return rows[: length + 1]
+
+
+def page_of(found, cut, *, length, moment="published_at"):
+    """The Page of these rows; Http404 when there are none after the cut."""
+    if cut and not found:
         raise Http404
     shown = found[:length]
     older = token_of(shown[-1], moment) if len(found) > length else ""
-    return Page(shown, older, is_first=token is None)
+    return Page(shown, older, is_first=cut is None)

@@ -4,17 +4,20 @@ The making is Django's own. Values that differ between requests are stood for by
 are remembered.
 """
 
-from copy import copy
+import re
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
-from psycopg import Cursor
+from django.db.models.base import ModelState
+from django.db.models.query import ValuesListIterable
+from psycopg import RawCursor
 
 KINDS_OF_LISTS = (list, tuple, set, frozenset)
 FIRST_NUMBER = 7_777_000_000_000_000  # no row has such an id, no setting such a value
 FIRST_MOMENT = datetime(1971, 1, 1, tzinfo=UTC)
+PLACE = re.compile("%s|%%")
 MOST = 500  # shapes of one query that are remembered
 
 
@@ -92,17 +95,23 @@ class Ready:
     """`places` say of each parameter which value it is, as (name, place in a list or None), or (None, what it always is)."""
 
     def __init__(self, queryset, compiler, sql, places):
-        self.queryset, self.compiler, self.sql, self.places = queryset, compiler, sql, places
-        self.db = queryset.db
+        self.sql, self.places, self.db = sql, places, queryset.db
+        self.numbered = numbered(sql)
+        columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
+        self.converters = [
+            (place, converters, column)
+            for place, (converters, column) in compiler.get_converters(columns).items()
+        ]
+        self.made = _maker(queryset, compiler, self.db)
 
     def rows(self, values):
         listed = {
             name: list(value) if isinstance(value, KINDS_OF_LISTS) else value
             for name, value in values.items()
         }
-        parameters = tuple(self._value(name, place, listed) for name, place in self.places)
-        asked = _Asked(self.queryset, self._compiler(parameters))
-        return list(self.queryset._iterable_class(asked))
+        connection = connections[self.db]
+        found = self._fetched(connection, [self._value(*place, listed) for place in self.places])
+        return [self.made(self._converted(row, connection)) for row in found]
 
     def _value(self, name, place, values):
         if name is None:
@@ -110,34 +119,64 @@ class Ready:
         value = values[name] if place is None else values[name][place]
         return _adapted(value, self.db)
 
-    def _compiler(self, parameters):
-        """One for this request: with the connection of its thread."""
-        compiler = copy(self.compiler)
-        compiler.connection = connection = connections[self.db]
-        if connection.vendor == "postgresql" and not connection.queries_logged:
-            compiler.execute_sql = lambda *_args, **_options: [self._planned(connection, parameters)]
-        else:
-            compiler.as_sql = lambda *_args, **_options: (self.sql, parameters)
-        return compiler
-
-    def _planned(self, connection, parameters):
-        """The rows by a prepared statement: PostgreSQL plans it once for each connection. Django's own cursors cannot do that."""
+    def _fetched(self, connection, parameters):
+        """On PostgreSQL by a prepared statement, planned once for each connection: Django's own cursors cannot do that."""
+        if connection.vendor != "postgresql" or connection.queries_logged or connection.execute_wrappers:
+            with connection.cursor() as cursor:
+                return cursor.execute(self.sql, parameters).fetchall()
         connection.ensure_connection()
-        with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
-            return cursor.execute(self.sql, parameters, prepare=True).fetchall()
+        with connection.wrap_database_errors, RawCursor(connection.connection) as cursor:
+            return cursor.execute(self.numbered, parameters, prepare=True).fetchall()
+
+    def _converted(self, row, connection):
+        row = list(row)
+        for place, converters, column in self.converters:
+            for convert in converters:
+                row[place] = convert(row[place], column, connection)
+        return row
 
 
-class _Asked:
-    """What Django's own iterables want to know of a query set, with a compiler that has done its work already."""
+def numbered(sql):
+    """SQL with the places of its parameters as PostgreSQL itself writes them, so that nobody has to look for them again."""
+    numbers = count(1)
+    return PLACE.sub(lambda found: "%" if found[0] == "%%" else f"${next(numbers)}", sql)
 
-    def __init__(self, queryset, compiler):
-        self._queryset, self._compiler, self.query, self.db = queryset, compiler, self, queryset.db
 
-    def get_compiler(self, using):
-        return self._compiler
+def _maker(queryset, compiler, alias):
+    """What makes of a row what the query set would give: a tuple, or a model with what was annotated or came with it."""
+    information = compiler.klass_info
+    if queryset._iterable_class is ValuesListIterable:
+        return tuple
+    own = _model_of(information, compiler.select, alias)
+    related = [
+        (_model_of(each, compiler.select, alias), each["local_setter"])
+        for each in information.get("related_klass_infos", [])
+    ]
+    annotated = list((compiler.annotation_col_map or {}).items())
 
-    def __getattr__(self, name):
-        for owner in (self._queryset, self._queryset.query):
-            if hasattr(owner, name):
-                return getattr(owner, name)
-        raise AttributeError(name)
+    def made(row):
+        found = own(row)
+        for make, attach in related:
+            attach(found, make(row))
+        for name, place in annotated:
+            setattr(found, name, row[place])
+        return found
+
+    return made
+
+
+def _model_of(information, select, alias):
+    """A function from a row to the model: as Model.from_db, without asking of each field whether it was read."""
+    model, places = information["model"], information["select_fields"]
+    named = [(select[place][0].target.attname, place) for place in places]
+
+    def made(row):
+        found = model.__new__(model)
+        values = found.__dict__
+        for name, place in named:
+            values[name] = row[place]
+        found._state = ModelState()
+        found._state.adding, found._state.db = False, alias
+        return found
+
+    return made

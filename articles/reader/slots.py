@@ -21,7 +21,7 @@ NAMES = {
 
 @dataclass(frozen=True)
 class PageSlot:
-    """What components/front_slot.html shows. `name` is spoken where there is no title; `why` says of each story in
+    """What templatetags.slots shows. `name` is spoken where there is no title; `why` says of each story in
     `stories` why it stands there (fronts.arrange.Shown).
     """
 
@@ -52,10 +52,10 @@ def dressed(filled, standing, sections):
 
 
 def overlaid(shown, standing):
-    """A copy of the story in the words of its placement, as the same story may stand twice on one page."""
+    """The story in the words of its placement: then a copy, as the same story may stand twice on one page."""
+    if shown.placement is None:
+        return shown.story
     story, placement = copy(shown.story), shown.placement
-    if placement is None:
-        return story
     story.kicker = placement.kicker or story.kicker
     story.teaser_headline = placement.headline or story.teaser_headline
     story.teaser_text = placement.text or story.teaser_text

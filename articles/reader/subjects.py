@@ -6,7 +6,7 @@ is public does not exist: the name alone could tell of a planned story.
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef
 
 from articles.addresses import path_to
 from articles.cachekeys import author_key, category_key, tag_key
@@ -14,8 +14,9 @@ from articles.models.people import Author
 from articles.models.publication import TaggedPublication
 from articles.models.taxonomy import Category, Tag
 from articles.reader.dependence import shows
+from articles.reader.lists import Stories
 from articles.reader.moves import moved_or_missing
-from articles.reader.stories import stories_by, stories_in, stories_tagged
+from articles.reader.stories import stories_by, stories_tagged
 
 LOOKED_AT = 200  # newest stories of a tag that say what it belongs to
 TOGETHER = 2  # times two tags stand side by side before they are related
@@ -28,7 +29,7 @@ class Subject:
 
     heading: Category | Tag | Author
     text: str
-    stories: QuerySet
+    stories: Stories
     feed: str
 
     @property
@@ -45,7 +46,7 @@ def find_section(slug, *, at, sections):
     if section is None:
         raise moved_or_missing("category", slug, sections.named)
     shows(category_key(section.pk))
-    stories = stories_in(at, sections.ids_below(section))
+    stories = Stories(at, "sections", sections.ids_below(section))
     return Subject(section, section.intro, stories, path_to("category_feed", slug))
 
 
@@ -55,7 +56,7 @@ def find_tag(slug, *, at):
     if tag is None:
         raise moved_or_missing("tag", slug, lambda new: tags.filter(slug=new).exists())
     shows(tag_key(tag.pk))
-    return Subject(tag, tag.intro, stories_tagged(at, tag), path_to("tag_feed", slug))
+    return Subject(tag, tag.intro, Stories(at, "tag", tag.pk), path_to("tag_feed", slug))
 
 
 def related_tags(at, tag):
@@ -72,4 +73,4 @@ def find_author(slug, *, at):
     if author is None:
         raise moved_or_missing("author", slug, lambda new: authors.filter(slug=new).exists())
     shows(author_key(author.pk))
-    return Subject(author, author.biography, stories_by(at, author), path_to("author_feed", slug))
+    return Subject(author, author.biography, Stories(at, "author", author.pk), path_to("author_feed", slug))

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from articles.templatetags.pictures import first_picture, teaser_picture
+from articles.templatetags.pictures import first_picture, more_picture, teaser_picture
 from articles.vocabulary import Genre
 
 register = template.Library()
@@ -49,26 +49,51 @@ def teaser(story, kind="", *, bare=False, level=None):
     """A story of a list, its section attached. `kind` is "first", "lead" or empty; `bare` leaves out the section's name;
     `level` is that of its heading. A story of the past knows as `told` what has become of it since.
     """
-    key = (kind, bare, level or 2, get_language(), *_said(story))
-    html = made.get(key)
-    if html is None:
-        if len(made) >= MOST_MADE:
-            made.clear()
-        html = made[key] = mark_safe(_teaser(story, kind, bare, level or 2))  # noqa: S308  every value is escaped there
+    html = _once(_teaser, story, kind, bare, level or 2)
     if not hasattr(story, "told"):
         return html
     return mark_safe(html.removesuffix(END) + _told(story) + END)  # noqa: S308  a template's
 
 
 @register.simple_tag
-def slot_stories(slot, level):
-    """All stories of a slot of a front; the first one stands out where the slot's template wants that."""
-    first = {"lead": "first", "section": "lead"}.get(slot.template, "")
-    kinds = [first, *([""] * len(slot.stories))]
-    written = [
-        teaser(story, kind, bare=True, level=level) for story, kind in zip(slot.stories, kinds, strict=False)
+def more_story(story):
+    """A story among those one may read next, below another one."""
+    return _once(_more_story, story)
+
+
+def _once(make, story, *how):
+    """What `make` makes of a story, remembered by everything that it says."""
+    key = (make, how, get_language(), *_said(story))
+    html = made.get(key)
+    if html is None:
+        if len(made) >= MOST_MADE:
+            made.clear()
+        html = made[key] = mark_safe(make(story, *how))  # noqa: S308  every value is escaped there
+    return html
+
+
+def _more_story(story):
+    lang = f' lang="{escape(story.language)}"' if story.language != settings.LANGUAGE_CODE else ""
+    kicker = (
+        f'<span class="kicker">{escape(story.kicker)}<span class="unseen">:</span></span> '
+        if story.kicker
+        else ""
+    )
+    words = [
+        f'<li class="more-story"><div class="more-words"><h3{lang}><a href="{escape(story.get_absolute_url())}">{kicker}',
+        f'<span class="headline">{escape(story.teaser_headline)}</span></a></h3>',
+        f'<p class="more-text"{lang}>{escape(story.teaser_text)}</p>'
+        if story.teaser_text and not story.teaser_picture
+        else "",
+        '<p class="more-facts">',
+        f"<span>{escape(story.get_genre_display())}</span>" if story.genre == Genre.OPINION else "",
+        f"{when(story.published_at)}</p></div>",
+        f'<div class="more-picture">{more_picture(story.teaser_picture)}</div>'
+        if story.teaser_picture
+        else "",
+        "</li>",
     ]
-    return mark_safe("\n".join(written))  # noqa: S308  made above
+    return "\n".join(filter(None, words))
 
 
 def _said(story):

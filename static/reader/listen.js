@@ -7,7 +7,7 @@ const UNSPOKEN = ".readmore, .embed, figure, table, .gallery";
 const panel = document.querySelector("[data-listen]");
 const play = panel.querySelector("[data-play]");
 const stop = panel.querySelector("[data-stop]");
-const language = panel.dataset.lang;
+const language = document.querySelector(".text").lang || document.documentElement.lang;
 const speech = window.speechSynthesis;
 
 let pieces = []; // [element, words]

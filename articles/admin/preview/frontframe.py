@@ -20,7 +20,8 @@ from articles.fronts.reading import stored_layout
 from articles.models import Category, Front, Publication, Tag
 from articles.reader.fronts import Standing, slots_at, standing_at
 from articles.reader.home import home_page, home_slots, home_standing
-from articles.reader.listings import section_page, subject_rows, tag_page
+from articles.reader.listings import section_page, tag_page
+from articles.reader.paging import read_page
 from articles.reader.sections import Sections
 from articles.reader.stories import TEASER
 from articles.reader.subjects import find_section, find_tag
@@ -147,10 +148,10 @@ def pretend(article, moment):
 
 def rows_with(request, subject, slots, pretended):
     """The first page of the list below the front, the pretended story in its place among them."""
-    stories = visible_stories(request.user, subject.stories)
-    if pretended:
-        stories = stories.exclude(article=pretended.article_id)
-    page = subject_rows(request, replace(subject, stories=stories), slots)
+    stories = visible_stories(request.user, subject.stories.rows())
+    hidden = [story.article_id for slot in slots for story in slot.stories]
+    hidden += [pretended.article_id] if pretended else []
+    page = read_page(request, stories.exclude(article__in=hidden), length=conf("PAGE_LENGTH"))
     if not pretended:
         return page
     rows = sorted([pretended, *page.rows], key=lambda story: story.published_at, reverse=True)

@@ -1,6 +1,9 @@
 """The feeds of the site, of a section, a tag, an author and a search, and the page that lists them."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -15,6 +18,7 @@ from articles.reader.feeds.channel import Channel, item_of, xml_text
 from articles.reader.feeds.fillings import read_fillings
 from articles.reader.feeds.text import full_text
 from articles.reader.frame import absolute, framed
+from articles.reader.lists import Stories
 from articles.reader.paging import PARAMETER, read_page
 from articles.reader.sections import Sections
 from articles.reader.serving import public
@@ -33,12 +37,22 @@ def feed_name(name, dialect):
     return name if dialect == "rss" else f"{name}_{dialect}"
 
 
+@dataclass(frozen=True)
+class Found:
+    """The stories of a search, in pages as lists.Stories has them."""
+
+    rows: QuerySet
+
+    def page(self, request, *, length, columns):
+        return read_page(request, self.rows.select_related("category").only(*columns), length=length)
+
+
 def answer(request, dialect, stories, at, *, title, description, address, name, arguments=(), query=None):
     """A feed of these stories, newest first. `address` is the page's path, `name` the route of its feed."""
     full = conf("FEED_TEXT") == "full"
     columns = FULL_COLUMNS if full else TEASER_COLUMNS
     is_framed()  # by the names of sections, in the addresses as well
-    page = read_page(request, stories.select_related("category").only(*columns), length=conf("FEED_LENGTH"))
+    page = stories.page(request, length=conf("FEED_LENGTH"), columns=columns)
     own = absolute(path_to(feed_name(name, dialect), *arguments))
     channel = Channel(
         title=xml_text(title),
@@ -83,7 +97,7 @@ def _subject_feed(request, dialect, subject, name, at):
 def site_feed(request, dialect, *, at):
     shows(FEEDS)
     words = {"title": settings.SITE_NAME, "description": _("Latest stories"), "address": path_to("home")}
-    return answer(request, dialect, live_stories(at), at, name="feed", **words)
+    return answer(request, dialect, Stories(at), at, name="feed", **words)
 
 
 @public
@@ -112,7 +126,7 @@ def search_feed(request, dialect, *, at):
     title = f"{settings.SITE_NAME}: {_('Search: %s') % query}"
     asked = {"q": query}
     words = {"title": title, "description": title, "address": _with(path_to("search"), asked, None)}
-    stories = live_stories(at).filter(pk__in=found.ids)
+    stories = Found(live_stories(at).filter(pk__in=found.ids))
     response = answer(request, dialect, stories, at, name="search_feed", query=asked, **words)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
