@@ -87,14 +87,12 @@ class Entry:
         return any(name.lower() == "content-type" and value.startswith(TEXT) for name, value in self.headers)
 
 
-def entry_of(status, headers, body, notes, now):
-    """The Entry of an answer of the application; None for one that must not be kept."""
+def is_shared(headers):
+    """Whether an answer with these headers may be given to everybody."""
     values = {name.lower(): value for name, value in headers}
     if "set-cookie" in values or varied(headers) or "'nonce-" in values.get("content-security-policy", ""):
-        return None
-    if any(word in values.get("cache-control", "") for word in ("no-store", "private")):
-        return None
-    return Entry(status, headers, body, notes, now) if notes.until > now else None
+        return False
+    return not any(word in values.get("cache-control", "") for word in ("no-store", "private"))
 
 
 def varied(headers):

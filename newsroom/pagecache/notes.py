@@ -18,6 +18,9 @@ class Notes:
     lag: float = inf
 
 
+NOTHING = Notes(())
+
+
 def read(headers):
     """The notes among headers [(name, value), …]; None when the page is not to be kept."""
     found = {name.lower(): value for name, value in headers if name.lower() in NAMES}

@@ -3,7 +3,7 @@
 from time import time
 
 from newsroom.pagecache import notes
-from newsroom.pagecache.entry import Entry, entry_of
+from newsroom.pagecache.entry import Entry, is_shared
 from newsroom.pagecache.flights import Flights
 from newsroom.pagecache.follower import PAUSE, Follower
 from newsroom.pagecache.store import Store
@@ -71,28 +71,22 @@ class PageCache:
 
     def _asked(self, address, environ, start_response):
         query = address.partition("?")[2]
-        mark, now = self.store.mark(), self.now()
-        answer = Answer()
+        mark, now, answer = self.store.mark(), self.now(), Answer()
         body = self.application(common(environ, query), answer.start)
         said = notes.read(answer.headers)
-        if said is None:
-            return self._unkept(environ, query, answer, body, start_response)
-        entry = entry_of(answer.status, notes.without(answer.headers), joined(body), said, now)
-        if entry is None or (
-            query != environ.get("QUERY_STRING", "") and not answer.status.startswith("200")
-        ):
+        if query != environ.get("QUERY_STRING", "") and not (said and answer.status.startswith("200")):
+            closed(
+                body
+            )  # made without parameters that may matter here, such as those a redirect carries along
             return self._passed(environ, start_response)
-        self.store.put(address, entry, mark)
+        if said is None and is_streamed(body):
+            return self._streamed(environ, answer, body, start_response)
+        entry = Entry(answer.status, notes.without(answer.headers), joined(body), said or notes.NOTHING, now)
+        if said and is_shared(answer.headers) and entry.until > now:
+            self.store.put(address, entry, mark)
         return self._answered(address, entry, environ, start_response, self.now())
 
-    def _unkept(self, environ, query, answer, body, start_response):
-        """Goes out to this client only; made again where it was made without what the client asked for."""
-        if query != environ.get("QUERY_STRING", ""):
-            closed(body)
-            return self._passed(environ, start_response)
-        if not getattr(body, "streaming", True):
-            one = Entry(answer.status, answer.headers, joined(body), notes.Notes(()), self.now())
-            return one.answer(environ, start_response, one.made)
+    def _streamed(self, environ, answer, body, start_response):
         start_response(answer.status, answer.headers)
         if environ["REQUEST_METHOD"] == "HEAD":
             closed(body)
@@ -121,6 +115,11 @@ def joined(body):
         return b"".join(body)
     finally:
         closed(body)
+
+
+def is_streamed(body):
+    """Whether it shall not be gathered in memory; Django's answers tell."""
+    return getattr(body, "streaming", not isinstance(body, (list, tuple)))
 
 
 def closed(body):

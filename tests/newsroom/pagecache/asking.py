@@ -36,7 +36,7 @@ def ask(application, address, method="GET", **environ):
             "wsgi.input": BytesIO(),
             **environ,
         },
-        lambda status, headers, *error: said.append((status, headers)),
+        lambda status, headers, *_error: said.append((status, headers)),
     )
     try:
         data = b"".join(body)
