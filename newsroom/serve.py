@@ -1,4 +1,7 @@
-"""Serves the site on 127.0.0.1 with granian, to a proxy that speaks https or to the demo's only reader."""
+"""Serves the site with granian, to a proxy that speaks https or to the demo's only reader.
+
+SIGHUP loads the code anew: new workers first, then the old ones finish what they have begun.
+"""
 
 import signal
 
@@ -9,6 +12,7 @@ from granian.log import LogLevels
 from newsroom import environment
 from newsroom.startup import one_sentence
 
+START_TIME = 2.5  # seconds a new worker gets before the old one is told to leave
 STOP_TIMEOUT = 5  # seconds a worker gets to finish its requests
 
 
@@ -27,6 +31,7 @@ def serve():
     with one_sentence():
         server = Granian(
             "newsroom.wsgi:application",
+            address=environment.text("HOST"),
             port=environment.number("PORT"),
             interface=Interfaces.WSGI,
             workers=environment.number("WORKERS"),
@@ -34,6 +39,7 @@ def serve():
             websockets=False,
             log_level=LogLevels.warning,
             respawn_failed_workers=True,
+            respawn_interval=START_TIME,
             workers_kill_timeout=STOP_TIMEOUT,
         )
     server.serve(target_loader=load_application)

@@ -3,8 +3,8 @@
 import signal
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 
+from newsroom.pagecache.wrapper import PageCache
 from newsroom.serve import load_application
 
 
@@ -17,5 +17,5 @@ def own_signals():
 
 
 def test_worker_serves_the_site_and_leaves_ctrl_c_to_the_main_process(own_signals):
-    assert isinstance(load_application("newsroom.wsgi:application"), WSGIHandler)
+    assert isinstance(load_application("newsroom.wsgi:application"), PageCache)
     assert signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, set())
