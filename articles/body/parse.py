@@ -1,6 +1,7 @@
 """HTML to document: strict for what editors save, lenient with a report for what importers bring."""
 
 from collections import Counter
+from functools import lru_cache
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from articles.body.targets import Refuse
 __all__ = ["BadTarget", "BodyError", "UnknownKind", "parse", "parse_leniently"]
 
 
+@lru_cache(8)  # one save reads the same text several times
 def parse(html: str) -> Document:
     """The document, or UnknownKind or BadTarget with a sentence for the editor. No element is dropped silently.
 

@@ -142,9 +142,7 @@ def apply_content(article, content, before):
 
     The article itself is not saved. Refused when an author, category or linked article does not exist.
     """
-    for name in CONTENT_FIELDS:
-        setattr(article, article._meta.get_field(name).attname, content[name])
-    article.embargo_until = content["embargo_until"] and parse_datetime(content["embargo_until"])
+    write_fields(article, content)
     if content["category"] != before["category"]:
         _require(
             Category,
@@ -161,6 +159,13 @@ def apply_content(article, content, before):
         _write_links(article, content)
     if (content["picture"], content["body"]) != (before["picture"], before["body"]):
         write_usages(article, content)
+
+
+def write_fields(article, content):
+    """Cleaned content in the article's own fields; saves nothing."""
+    for name in CONTENT_FIELDS:
+        setattr(article, article._meta.get_field(name).attname, content[name])
+    article.embargo_until = content["embargo_until"] and parse_datetime(content["embargo_until"])
 
 
 def _require(model, ids, sentence):
@@ -204,20 +209,23 @@ def keep_merged(content, before):
 
 
 def _write_links(article, content):
-    """Closing links as given; links in the text as they stand in it."""
-    rows = [
-        _link_row(article, link, LinkPlacement.AFTER, place) for place, link in enumerate(content["links"])
-    ]
-    rows += [
-        _link_row(article, link, LinkPlacement.IN_TEXT, place)
-        for place, link in enumerate(links_in(content["body"]))
-    ]
+    rows = link_rows(article, content)
     missing = _(
         "A related article does not exist any more. Please remove the link or choose another article."
     )
     _require(Article, [row.target_id for row in rows], missing)
     article.links.all().delete()
     RelatedLink.objects.bulk_create(rows)
+
+
+def link_rows(article, content):
+    """Closing links as given, links in the text as they stand in it, as unsaved rows."""
+    placed = [(LinkPlacement.AFTER, content["links"]), (LinkPlacement.IN_TEXT, links_in(content["body"]))]
+    return [
+        _link_row(article, link, placement, place)
+        for placement, links in placed
+        for place, link in enumerate(links)
+    ]
 
 
 def _link_row(article, link, placement, position):

@@ -1,10 +1,11 @@
 """Writes the change log: which pages change, and when."""
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.timezone import localtime
 
 from articles.cachekeys import SITE, article_key, story_keys
-from articles.models import Banner, Category, Change, Publication
+from articles.models import Banner, Category, Change, Publication, Tag
 from articles.websub.telling import note_changes
 
 
@@ -36,12 +37,17 @@ def _translations(publications):
 
 
 def keys_of(publication):
-    """The cache keys of a saved publication: its section and all above it, its tags, its authors."""
+    """The cache keys of a saved publication: its section and all above it, its tags, its authors.
+
+    With the tags those merged into them: fronts arranged before may still name these.
+    """
+    tags = publication.tagged.values("tag")
+    meant = Tag._base_manager.filter(Q(pk__in=tags) | Q(merged_into__in=tags)).order_by()
     sections = Category.objects.ancestors(publication.category_id, include_self=True)
     return story_keys(
         article_id=publication.article_id,
         category_ids=[section.pk for section in sections],
-        tag_ids=publication.tagged.values_list("tag", flat=True),
+        tag_ids=meant.values_list("pk", flat=True),
         author_ids=publication.publication_credits.values_list("author", flat=True),
         month=localtime(publication.published_at),
     )

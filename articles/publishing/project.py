@@ -21,12 +21,13 @@ from articles.vocabulary import Genre, german_slug
 COPIED = ["genre", "language", "kicker", "headline", "lead", "dateline", "source", "noindex"]
 
 
-def project(article, revision, *, live_from, published_at, ends_at=None, show=shown_pictures):
+def project(article, revision, *, live_from, published_at, ends_at=None, show=shown_pictures, standing=None):
     """An unsaved publication of a revision; its authors, tags and ids of pictures, even of those taken back, are lists
     on it (`.credited`, `.tagged_with`, `.pictured`).
 
     `live_from` and `published_at` are aware datetimes. `show` says how uses of pictures are shown: the preview, which
-    never saves the publication, brings its own.
+    never saves the publication, brings its own. `standing(model, ids)` gives the Authors and Tags, by default from the
+    database; whoever projects thousands knows them already.
     """
     content = revision.content
     document = parse(content["body"])
@@ -58,7 +59,7 @@ def project(article, revision, *, live_from, published_at, ends_at=None, show=sh
     publication.pictured = sorted({use.picture for use in uses})
     publication.closing_links = _closing(content["links"])
     publication.linked_ids = _linked(document, publication.closing_links)
-    _name(publication, content)
+    _name(publication, content, standing or _standing)
     publication.structured = structured_data(publication)
     return publication
 
@@ -118,10 +119,14 @@ def _linked(document, closing_links):
     return list(dict.fromkeys([*document.article_ids(), *after]))
 
 
-def _name(publication, content):
+def _standing(model, ids):
+    return model.objects.standing_list(ids)
+
+
+def _name(publication, content, standing):
     """Byline and tags, as rows to write and as words to show."""
-    publication.credited = Author.objects.standing_list(content["credits"])
-    publication.tagged_with = Tag.objects.standing_list(content["tags"])
+    publication.credited = standing(Author, content["credits"])
+    publication.tagged_with = standing(Tag, content["tags"])
     write_words(publication)
 
 

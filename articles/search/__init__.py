@@ -6,7 +6,7 @@ from articles.search.highlight import Piece, marked, passage
 from articles.search.hits import moment, time_of
 from articles.search.query import parse
 from articles.search.suggesting import Suggestions, fits, suggest
-from articles.search.writing import index, reindex, remove
+from articles.search.writing import entry, index, loading, reindex, remove, store
 
 __all__ = [
     "CAP",
@@ -17,15 +17,18 @@ __all__ = [
     "Suggestions",
     "alike",
     "correct",
+    "entry",
     "find",
     "fits",
     "index",
+    "loading",
     "marked",
     "moment",
     "parse",
     "passage",
     "reindex",
     "remove",
+    "store",
     "suggest",
     "time_of",
 ]

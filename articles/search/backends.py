@@ -3,7 +3,7 @@
 A back end is a module with these functions. It may answer from wherever it likes, but `public` is a query of
 publications that readers may see: whatever it returns must be among them.
 
-    store(entries), remove(ids), sweep(), wait_for_writers(), forget_words()     keep the index
+    store(entries), loading(), remove(ids), sweep(), wait_for_writers(), forget_words()     keep the index
     hits(public, levels, period, most, adding=False)                             find
     near(typed, public, period)                                                  know words that are spelt alike
 

@@ -29,6 +29,10 @@ def store(entries):
     words.learn({word for entry in entries for word in entry.words})
 
 
+def loading():
+    return engine().loading()
+
+
 def remove(ids):
     engine().remove(ids)
 

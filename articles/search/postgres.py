@@ -5,6 +5,7 @@ newest first, until enough is found, see `search.spans`.
 """
 
 from collections import defaultdict
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -36,6 +37,12 @@ _SWEEP = (
     "DELETE FROM articles_search WHERE NOT EXISTS"
     " (SELECT 1 FROM articles_publication WHERE articles_publication.id = articles_search.publication_id)"
 )
+# While thousands of entries arrive, new ones wait in a list and are sorted into the index together.
+_LOAD = (
+    "ALTER INDEX articles_search_tokens SET (fastupdate = on, gin_pending_list_limit = 65536)"  # kilobytes
+)
+_LOADED = "ALTER INDEX articles_search_tokens SET (fastupdate = off)"
+_SORT_IN = "SELECT gin_clean_pending_list('articles_search_tokens')"
 _WAIT = "LOCK TABLE articles_search IN SHARE ROW EXCLUSIVE MODE"
 
 
@@ -115,3 +122,16 @@ def wait_for_writers():
     """Until the end of the transaction nobody else writes to the index; readers go on."""
     with connection.cursor() as cursor:
         cursor.execute(_WAIT)
+
+
+@contextmanager
+def loading():
+    """Entries stored within are sorted into the index in large portions: three times as fast, while searching is slower."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOAD)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(_LOADED)
+            cursor.execute(_SORT_IN)

@@ -7,6 +7,7 @@ SQLite wants to be told what it shall forget.
 
 import json
 import zlib
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -107,3 +108,9 @@ def sweep():
 
 def wait_for_writers():
     """Nothing to do: SQLite has one writer at a time."""
+
+
+@contextmanager
+def loading():
+    """Nothing to prepare: FTS5 sorts what arrives into its index in portions by itself."""
+    yield

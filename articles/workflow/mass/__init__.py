@@ -1,0 +1,1 @@
+"""Many finished stories at once, such as an archive that moves in: published as delivered, a thousand in a transaction."""

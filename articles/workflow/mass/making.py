@@ -1,0 +1,135 @@
+"""The rows of one story, without asking the database: what `create_article` and the step `publish_delivery` would write."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import JSONField
+
+from articles import search
+from articles.editing.content import EMPTY, clean_content, link_rows, write_fields
+from articles.models import (
+    Article,
+    Credit,
+    Publication,
+    PublicationCredit,
+    RelatedLink,
+    Revision,
+    TaggedArticle,
+    TaggedPublication,
+    Transition,
+)
+from articles.models.revision import chain_digest
+from articles.publishing.project import project
+from articles.vocabulary import Refused, RevisionKind, Status, fold
+
+# In the order in which they are written.
+TABLES = [
+    *(Article, Revision, Publication, Transition, Credit, TaggedArticle, RelatedLink),
+    *(PublicationCredit, TaggedPublication),
+]
+
+
+@dataclass(frozen=True)
+class Story:
+    """`content` as editing.content has it, with ids of tags, authors and the section; no pictures, not a translation."""
+
+    content: dict
+    published_at: datetime
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The ids a story's rows will have."""
+
+    article: int
+    revision: int
+    publication: int
+
+
+@dataclass
+class Made:
+    """Rows by table, as lists of plain values in the order of the columns; the entry for the index; what its keys are made of."""
+
+    ids: Ids
+    rows: dict = field(default_factory=dict)
+    entry: object = None
+    category: int | None = None
+    tags: list = field(default_factory=list)
+    authors: list = field(default_factory=list)
+    published_at: datetime | None = None
+
+
+def columns(model):
+    """The columns that are written: those of the smaller tables get their ids from the database."""
+    own = model in (Article, Revision, Publication)
+    return [each for each in model._meta.concrete_fields if own or not each.primary_key]
+
+
+def make(story, ids, now, words):
+    """The rows of a story. `words` are the standing Authors and Tags by model and id. Refused for what cannot be published."""
+    content = clean_content({**EMPTY, **story.content})
+    if content["picture"] or content["translation_of"] or content["embargo_until"]:
+        raise Refused("Pictures, translations and embargoes do not move in by the thousand.")
+    article = Article(pk=ids.article, status=Status.RELEASED, version=2, created_at=now, edited_at=now)
+    write_fields(article, content)
+    article.headline_key = fold(article.headline)[:300]
+    article.latest_id = ids.revision
+    revision = Revision(pk=ids.revision, article=article, number=1, kind=RevisionKind.IMPORT)
+    revision.content, revision.created_at = content, now
+    revision.digest = chain_digest("", revision.sealed())
+    publication = project(
+        article,
+        revision,
+        live_from=story.published_at,
+        published_at=story.published_at,
+        standing=lambda model, wanted: [words[model][pk] for pk in wanted],
+    )
+    publication.pk = ids.publication
+    made = Made(ids, entry=search.entry(publication), category=publication.category_id)
+    made.authors, made.tags = (
+        [each.pk for each in found] for found in (publication.credited, publication.tagged_with)
+    )
+    made.published_at = story.published_at
+    for row in _rows(article, revision, publication, content, now):
+        made.rows.setdefault(type(row), []).append([plain(row, each) for each in columns(type(row))])
+    return made
+
+
+def _rows(article, revision, publication, content, now):
+    yield from (article, revision, publication)
+    yield from _steps(article, revision, publication, now)
+    for place, author in enumerate(publication.credited):
+        yield Credit(article=article, author=author, position=place)
+        yield PublicationCredit(publication=publication, author=author, position=place)
+    for tag in publication.tagged_with:
+        yield TaggedArticle(content_object=article, tag=tag)
+        yield TaggedPublication(content_object=publication, tag=tag)
+    yield from link_rows(article, content)
+
+
+def _steps(article, revision, publication, now):
+    details = {"publication": publication.pk, "live_from": publication.live_from.isoformat()}
+    for step, before, after, said in [
+        ("create", Status.DRAFT, Status.DRAFT, {"revision": 1}),
+        ("publish_delivery", Status.DRAFT, Status.RELEASED, details),
+    ]:
+        yield Transition(
+            article=article,
+            step=step,
+            from_status=before,
+            to_status=after,
+            revision=revision,
+            at=now,
+            details=said,
+        )
+
+
+def plain(row, column):
+    """A value as every database and every process understands it: JSON as text, moments as ISO 8601."""
+    value = getattr(row, column.attname)
+    if isinstance(column, JSONField):
+        return None if value is None else json.dumps(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    return str(value) if isinstance(value, str) else value
