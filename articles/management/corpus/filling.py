@@ -13,6 +13,8 @@ from articles.workflow.mass.making import Story
 from articles.workflow.mass.publishing import publish_stories
 
 AUTHORS, TAGS = 200, 2_000
+PROCESSES = os.cpu_count() or 1
+FEW = 1_000  # stories for which other processes are not worth starting
 RECENT = 5_000  # earlier stories one may link to
 
 
@@ -32,7 +34,8 @@ def fill(number, seed, *, until, progress=None):
         if progress:
             progress(count)
 
-    added = publish_stories(stories(), processes=os.cpu_count() or 1, progress=written)
+    processes = PROCESSES if number - done > FEW else 1
+    added = publish_stories(stories(), processes=processes, progress=written)
     if added:
         analyse()
     return added

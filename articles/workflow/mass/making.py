@@ -83,7 +83,9 @@ def make(story, ids, now, words):
         revision,
         live_from=story.published_at,
         published_at=story.published_at,
-        standing=lambda model, wanted: [words[model][pk] for pk in wanted],
+        standing=lambda model, wanted: list(
+            {words[model][pk].pk: words[model][pk] for pk in wanted}.values()
+        ),
     )
     publication.pk = ids.publication
     made = Made(ids, entry=search.entry(publication), category=publication.category_id)

@@ -21,6 +21,7 @@ from articles.workflow.mass.making import TABLES, Ids, columns, make
 from articles.workflow.mass.writing import copy_rows, reserve
 
 BATCH = 500  # stories in one transaction
+AHEAD = 3  # batches in the making, so that nobody waits
 PIECE = 25  # stories a process makes at once
 
 
@@ -31,17 +32,29 @@ def publish_stories(stories, *, processes=1, progress=None):
     headline, for a story that cannot be published; batches before it stay. `processes` make rows beside this one, which
     writes them. `progress` gets the number done so far.
     """
-    done, batches = 0, _batches(stories)
+    done = 0
     with Makers(processes) as makers, search.loading():
-        waiting = deque(_begin(batch, makers) for batch in islice(batches, makers.ahead))
-        while waiting:
-            current = waiting.popleft()
-            _write(current)
-            waiting.extend(_begin(batch, makers) for batch in islice(batches, 1))
-            done += len(current.batch)
+        for number in _published(_batches(stories), makers):
+            done += number
             if progress:
                 progress(done)
     return done
+
+
+def _published(batches, makers):
+    """Publishes each batch and yields its length. With other processes some are in the making while one is written."""
+    if not makers.pool:
+        for batch in batches:
+            with transaction.atomic():  # on SQLite nobody else gets the ids meanwhile
+                _write(_begin(batch, makers))
+            yield len(batch)
+        return
+    waiting = deque(_begin(batch, makers) for batch in islice(batches, AHEAD))
+    while waiting:
+        current = waiting.popleft()
+        _write(current)
+        waiting.extend(_begin(batch, makers) for batch in islice(batches, 1))
+        yield len(current.batch)
 
 
 def _batches(stories):
@@ -127,8 +140,9 @@ class Makers:
     """Makes the rows of a batch here, or in other processes, which ask no database."""
 
     def __init__(self, processes):
-        self.processes, self.pool = processes, None
-        self.ahead = 3 if processes > 1 else 1  # batches in the making, so that nobody waits
+        # SQLite has one writer, who does everything.
+        self.processes = processes if connection.vendor == "postgresql" else 1
+        self.pool = None
 
     def __enter__(self):
         if self.processes > 1:
