@@ -1,20 +1,29 @@
-"""`python -m benchmarks [editor] [renditions] [queries] [downloads]`: measures, and prints one table; none named means all."""
+"""`python -m benchmarks [editor] [renditions] [queries] [downloads] [delivery]`: measures, and prints one table; none named means all."""
 
+import json
 import os
 import platform
 import sys
+from dataclasses import asdict
 from importlib import import_module
+from pathlib import Path
 
 from benchmarks.figures import table
 from benchmarks.throwaway import newsroom
 
-BENCHMARKS = ("renditions", "queries", "downloads", "editor")
+BENCHMARKS = ("renditions", "queries", "downloads", "editor", "delivery")
 
 
 def machine():
     """What the figures depend on, in one line."""
     load = f", load {os.getloadavg()[0]:.2f}"
     return f"{os.cpu_count()} processors, {platform.system()} on {platform.machine()}, Python {platform.python_version()}{load}"
+
+
+def keep(figures):
+    """Writes them as JSON where BENCH_JSON says, for programs that compare."""
+    if path := os.environ.get("BENCH_JSON"):
+        Path(path).write_text(json.dumps([{**asdict(each), "kept": each.kept} for each in figures], indent=1))
 
 
 def main(wanted):
@@ -27,6 +36,7 @@ def main(wanted):
             sys.stderr.write(f"Measuring: {name} …\n")
             # Only now: models can be imported once the settings are chosen.
             figures += import_module(f"benchmarks.{name}").measure(address)
+    keep(figures)
     sys.stdout.write(f"\nBefore: {before}\nAfter: {machine()}\n\n{table(figures)}\n")
 
 

@@ -9,20 +9,29 @@ HEADINGS = ("what", "measured", "promised", "")
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table. `limit` is the most the promise allows, in `unit`; None where nothing was promised."""
+    """One line of the table. `limit` is the most the promise allows, in `unit`, or the least when `at_least`; None where
+    nothing was promised.
+    """
 
     what: str
     value: float
     unit: str
     limit: float | None = None
     note: str = ""
+    at_least: bool = False
 
     @property
     def kept(self):
-        return self.limit is None or self.value <= self.limit
+        if self.limit is None:
+            return True
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
 
     def cells(self):
-        promised = "" if self.limit is None else f"<= {_number(self.limit)} {self.unit}".strip()
+        promised = (
+            ""
+            if self.limit is None
+            else f"{'>=' if self.at_least else '<='} {_number(self.limit)} {self.unit}".strip()
+        )
         verdict = "" if self.limit is None else "kept" if self.kept else "NOT KEPT"
         measured = f"{_number(self.value)} {self.unit}".strip()
         return self.what, f"{measured} {self.note}".strip(), promised, verdict
