@@ -26,5 +26,12 @@ def with_page_cache(application):
         read=import_string(settings.CHANGE_LOG),
         most=settings.PAGE_CACHE_MB * MEGABYTE,
         is_closed=lambda: standing() is not None,
+        shared=_shared if settings.PAGE_CACHE_URL else None,
         cdn=Edge(settings.CDN_HEADER) if settings.CDN_HEADER else None,
     )
+
+
+def _shared(follower):
+    from newsroom.pagecache.shared import Shared  # needs the package redis, which only those have who want it
+
+    return Shared(settings.PAGE_CACHE_URL, follower)

@@ -77,11 +77,17 @@ def cache(url):
     """The CACHES entry: Redis by URL, else one table shared by all processes."""
     if not url:
         return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "newsroom_cache"}
-    if split("CACHE_URL", url).scheme not in ("redis", "rediss"):
-        raise ImproperlyConfigured("CACHE_URL must begin with redis:// or rediss://.")
-    if find_spec("redis") is None:
-        raise ImproperlyConfigured("CACHE_URL needs a package: run .venv/bin/pip install redis.")
+    redis("CACHE_URL", url)
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+
+
+def redis(name, url):
+    """The address of a Redis as it is, or empty; refuses to start without the package, or for another address."""
+    if url and split(name, url).scheme not in ("redis", "rediss"):
+        raise ImproperlyConfigured(f"{name} must begin with redis:// or rediss://.")
+    if url and find_spec("redis") is None:
+        raise ImproperlyConfigured(f"{name} needs a package: run .venv/bin/pip install redis.")
+    return url
 
 
 def email(url, data_dir):

@@ -27,6 +27,10 @@ VARIABLES = {
         "128",
         "megabytes of ready pages in the memory of each process; 0 makes every page anew",
     ),
+    "PAGE_CACHE_URL": (
+        "",
+        "redis://host:port/number for ready pages that several machines share, needs the package redis; empty means none",
+    ),
     "SEARCH_URL": ("", "index of another server; empty means the full text index of the database"),
     "EMAIL_URL": (
         "",

@@ -64,6 +64,7 @@ MIDDLEWARE = [
 
 # Pages readers get are kept ready in each process, see `pagecache`. Other parameters than these do not change a page.
 PAGE_CACHE_MB = env.number("PAGE_CACHE_MB", least=0)
+PAGE_CACHE_URL = connections.redis("PAGE_CACHE_URL", env.text("PAGE_CACHE_URL"))
 PAGE_PARAMETERS = ["vor", "nach", "art", "zeit"]
 PAGES_PASSED = [
     f"/{ADMIN_PATH}",

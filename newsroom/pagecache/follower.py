@@ -1,6 +1,7 @@
 """Follows the change log: what is visible now is dropped at once, what is planned in its very moment."""
 
 import logging
+from collections import deque
 from heapq import heappop, heappush
 from threading import Lock
 from time import monotonic
@@ -11,6 +12,7 @@ PAUSE = 0.2  # seconds between two looks at the log
 PATIENCE = (
     600  # seconds without an answer of the database after which nothing is answered from memory any more
 )
+HORIZON = 3_600  # seconds for which changes are remembered, to judge pages that others made
 OVER = 600  # seconds after which a number missing in the log is that of a transaction that was rolled back
 
 
@@ -30,6 +32,10 @@ class Follower:
             {},
         )  # the highest number seen; the numbers below it, and when they were missed
         self.planned = []  # heap of (moment, number, keys)
+        self.first, self.known = (
+            None,
+            deque(),
+        )  # the lowest number read; (heard, number, moment, keys) of the last hour
         self._next, self._heard, self._closed = 0, None, False
         self._lock = Lock()
 
@@ -61,7 +67,11 @@ class Follower:
         for number, keys, visible in rows:
             self._take(number, moment)
             heappush(self.planned, (visible, number, keys))
+            self.known.append((moment, number, visible, frozenset(keys)))
         self.last = self.last or 0
+        self.first = self.last if self.first is None else self.first
+        while self.known and moment - self.known[0][0] > HORIZON:
+            self.first = max(self.first, self.known.popleft()[1])
         if self.missing:
             self.missing = {each: since for each, since in self.missing.items() if moment - since < OVER}
 
@@ -74,6 +84,22 @@ class Follower:
             self.last = number
         else:
             self.missing.pop(number, None)
+
+    def position(self):
+        """How far the log has been read: the highest number, and those missing below it."""
+        return self.last, tuple(self.missing)
+
+    def holds(self, keys, last, missing, made):
+        """Whether nothing changed for a page with these keys that was made, in seconds since 1970, after the log was read so
+        far. False as well when this cannot be known.
+        """
+        if self.first is None or last < self.first:
+            return False
+        wanted = set(keys)
+        return not any(
+            (number > last or number in missing or visible > made) and not wanted.isdisjoint(of)
+            for _heard, number, visible, of in list(self.known)
+        )
 
     def _drop_due(self, now):
         with self._lock:

@@ -24,16 +24,27 @@ class PageCache:
     """`addresses` say which requests take part, `read` reads the change log (see `follower`), `most` is in bytes.
 
     `is_closed()` tells, as often as the log is read, that nothing shall be answered from memory, such as during maintenance.
-    `now()` is the time in seconds since 1970, `pause` the seconds between two looks at the log. `cdn` writes headers for caches in front, see `cdn.Edge`.
+    `now()` is the time in seconds since 1970, `pause` the seconds between two looks at the log. `shared(follower)` makes a second level (`shared.Shared`). `cdn` writes headers for caches in front, see `cdn.Edge`.
     """
 
     def __init__(
-        self, application, *, addresses, read, most, is_closed=bool, cdn=None, now=time, pause=PAUSE
+        self,
+        application,
+        *,
+        addresses,
+        read,
+        most,
+        is_closed=bool,
+        cdn=None,
+        shared=None,
+        now=time,
+        pause=PAUSE,
     ):
         self.application, self.addresses, self.cdn = application, addresses, cdn
         self.store, self.flights = Store(most), Flights()
         self.follower = Follower(read, self.store.drop, is_closed=is_closed, pause=pause)
         self.now = now
+        self.shared = shared(self.follower) if shared else None
 
     def __call__(self, environ, start_response):
         address = self.addresses.of(environ)
@@ -72,18 +83,21 @@ class PageCache:
     def _asked(self, address, environ, start_response):
         query = address.partition("?")[2]
         mark, now, answer = self.store.mark(), self.now(), Answer()
+        seen = self.follower.position()
+        if self.shared and (entry := self.shared.get(address, now)) and self.store.put(address, entry, mark):
+            return self._answered(address, entry, environ, start_response, now)
         body = self.application(common(environ, query), answer.start)
         said = notes.read(answer.headers)
         if query != environ.get("QUERY_STRING", "") and not (said and answer.status.startswith("200")):
-            closed(
-                body
-            )  # made without parameters that may matter here, such as those a redirect carries along
+            closed(body)  # it was made without parameters that a redirect may have to carry along
             return self._passed(environ, start_response)
         if said is None and is_streamed(body):
             return self._streamed(environ, answer, body, start_response)
         entry = Entry(answer.status, notes.without(answer.headers), joined(body), said or notes.NOTHING, now)
         if said and is_shared(answer.headers) and entry.until > now:
-            self.store.put(address, entry, mark)
+            kept = self.store.put(address, entry, mark)
+            if kept and self.shared:
+                self.shared.put(address, entry, seen, now)
         return self._answered(address, entry, environ, start_response, self.now())
 
     def _streamed(self, environ, answer, body, start_response):
