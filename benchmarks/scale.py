@@ -39,7 +39,6 @@ def measure():
     """{what: milliseconds} of the data base the settings name."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
     import django  # after the name of the settings
-
     from django.conf import settings  # the same
 
     settings.DEBUG = False  # templates are kept, queries are not
@@ -67,7 +66,7 @@ def _time(client, addresses):
 
 def _addresses():
     from articles.conf import conf  # needs the set-up, like the models
-    from articles.models import Category, Publication
+    from articles.models import Category, Publication  # the same
 
     live = Publication.objects.live()
     stories = list(live.select_related("category").order_by("-pk")[: ROUNDS + 3])
@@ -90,7 +89,7 @@ def _addresses():
 def _desk():
     from django.urls import reverse  # needs the set-up, like the models
 
-    from articles.models import Article
+    from articles.models import Article  # the same
 
     listed = reverse("admin:articles_article_changelist")
     newest = Article.objects.order_by("-pk").first()
@@ -105,7 +104,7 @@ def _desk():
 def _chief():
     from django.test import Client  # needs the set-up, like the models
 
-    from articles.models import User
+    from articles.models import User  # the same
 
     client = Client()
     user, _made = User.objects.get_or_create(username="benchmark", is_staff=True, is_superuser=True)

@@ -27,7 +27,7 @@ def with_page_cache(application):
         most=settings.PAGE_CACHE_MB * MEGABYTE,
         is_closed=lambda: standing() is not None,
         shared=_shared if settings.PAGE_CACHE_URL else None,
-        cdn=Edge(settings.CDN_HEADER) if settings.CDN_HEADER else None,
+        cdn=Edge(settings.CDN["header"]) if settings.CDN else None,
     )
 
 

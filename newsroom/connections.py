@@ -109,3 +109,31 @@ def email(url, data_dir):
         "EMAIL_TIMEOUT": 20,  # seconds
         **SMTP_SECURITY[parts.scheme],
     }
+
+
+APIS = {"fastly": "https://api.fastly.com", "cloudflare": "https://api.cloudflare.com/client/v4"}
+CDN_HEADERS = {
+    "fastly": "Surrogate-Key",
+    "cloudflare": "Cache-Tag",
+    "varnish": "xkey",
+    "nginx": "Surrogate-Key",
+}
+CDN_FORMS = "fastly://token@service, cloudflare://token@zone, varnish://host:port or nginx://host:port"
+
+
+def cdn(url):
+    """The cache in front: provider, token, place (service or zone), addresses to tell, and the header it reads keys from.
+
+    Empty without one. Several hosts are separated by commas; ?api= names another address than the provider's own.
+    """
+    if not url:
+        return {}
+    provider, _, rest = url.partition("://")
+    place, _, query = rest.partition("?")
+    token, _, place = place.rpartition("@")
+    own = dict(parse_qsl(query)).get("api")
+    if provider not in CDN_HEADERS or not place or (provider in APIS) != bool(token):
+        raise ImproperlyConfigured(f"CDN_URL must be {CDN_FORMS}.")
+    apis = [own or APIS[provider]] if provider in APIS else [f"http://{host}" for host in place.split(",")]
+    words = {"provider": provider, "token": unquote(token), "place": place, "apis": apis}
+    return {**words, "header": CDN_HEADERS[provider]}

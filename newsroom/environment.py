@@ -31,6 +31,10 @@ VARIABLES = {
         "",
         "redis://host:port/number for ready pages that several machines share, needs the package redis; empty means none",
     ),
+    "CDN_URL": (
+        "",
+        "cache in front that is purged by key: fastly://token@service, cloudflare://token@zone, varnish://host:port or nginx://host:port; empty means none",
+    ),
     "SEARCH_URL": ("", "index of another server; empty means the full text index of the database"),
     "EMAIL_URL": (
         "",

@@ -71,7 +71,7 @@ PAGES_PASSED = [
     *("/static/", "/medien/", "/vorschau/", "/suche/", "/zaehlen/", "/healthz", "/readyz"),
 ]
 CHANGE_LOG = "articles.publishing.following.read_changes"
-CDN_HEADER = ""
+CDN = connections.cdn(env.text("CDN_URL"))
 
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"

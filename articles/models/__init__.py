@@ -13,7 +13,7 @@ from articles.models.notice import Notice, NoticeChoice, Reminder
 from articles.models.page import Page, PageVersion
 from articles.models.people import Author, User
 from articles.models.picture import Crop, Picture, PictureUsage, TaggedPicture
-from articles.models.ping import HubPing
+from articles.models.ping import HubPing, Purge
 from articles.models.publication import (
     Publication,
     PublicationCredit,
@@ -59,6 +59,7 @@ __all__ = [
     "Publication",
     "PublicationCredit",
     "PublicationPicture",
+    "Purge",
     "ReadCount",
     "Redirect",
     "RelatedLink",

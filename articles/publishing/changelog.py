@@ -6,6 +6,7 @@ from django.utils.timezone import localtime
 
 from articles.cachekeys import SITE, article_key, story_keys
 from articles.models import Banner, Category, Change, Publication, Tag
+from articles.purging.telling import note_purges
 from articles.websub.telling import note_changes
 
 
@@ -13,7 +14,9 @@ def log_changes(keys, moments):
     """One entry per moment, naming the cache keys of every page that changes then."""
     tags = sorted(set(keys))
     rows = [Change(tags=tags, visible_from=moment) for moment in sorted(set(moments))]
-    note_changes(Change.objects.bulk_create(rows))
+    changes = Change.objects.bulk_create(rows)
+    note_purges(changes)
+    note_changes(changes)
 
 
 def keys_of_all(publications):

@@ -25,9 +25,8 @@ def project(article, revision, *, live_from, published_at, ends_at=None, show=sh
     """An unsaved publication of a revision; its authors, tags and ids of pictures, even of those taken back, are lists
     on it (`.credited`, `.tagged_with`, `.pictured`).
 
-    `live_from` and `published_at` are aware datetimes. `show` says how uses of pictures are shown: the preview, which
-    never saves the publication, brings its own. `standing(model, ids)` gives the Authors and Tags, by default from the
-    database; whoever projects thousands knows them already.
+    `live_from` and `published_at` are aware datetimes. `show` says how uses of pictures are shown, `standing(model, ids)`
+    gives the Authors and Tags: the preview and whoever projects thousands bring their own.
     """
     content = revision.content
     document = parse(content["body"])

@@ -12,9 +12,10 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
+from articles.calling import Unwilling
 from articles.conf import conf
-from articles.models import HubPing
-from articles.websub.asking import HubRefused, publish
+from articles.models import HubPing, Purge
+from articles.websub.asking import publish
 from articles.websub.topics import topics_of
 
 
@@ -39,7 +40,9 @@ def tell_hub():
     """Tells everything that waits; returns how many messages were sent. Safe to run in several processes."""
     if not settings.WEBSUB_HUB:
         return 0
-    ids = list(HubPing.objects.waiting().order_by("pk").values_list("pk", flat=True))
+    # A cache in front has to drop the old feed first, or whoever the hub sends gets that.
+    purged = HubPing.objects.waiting().exclude(change__purge__in=Purge.objects.open())
+    ids = list(purged.order_by("pk").values_list("pk", flat=True))
     return sum(_tell(pk) for pk in ids)
 
 
@@ -55,7 +58,7 @@ def _tell(pk):
     try:
         if topics:
             publish(settings.WEBSUB_HUB, topics, conf("HUB_TIMEOUT"))
-    except (OSError, HubRefused) as error:
+    except (OSError, Unwilling) as error:
         _postpone(ping, error)
         return False
     HubPing.objects.filter(pk=pk).update(sent_at=timezone.now(), error="")

@@ -27,15 +27,11 @@ class Follower:
     def __init__(self, read, drop, *, is_closed=bool, pause=PAUSE, clock=monotonic):
         self.read, self.drop, self.is_closed = read, drop, is_closed
         self.pause, self.clock = pause, clock
-        self.last, self.missing = (
-            None,
-            {},
-        )  # the highest number seen; the numbers below it, and when they were missed
+        self.last = None  # the highest number seen
+        self.missing = {}  # numbers below it that were not there, and since when
         self.planned = []  # heap of (moment, number, keys)
-        self.first, self.known = (
-            None,
-            deque(),
-        )  # the lowest number read; (heard, number, moment, keys) of the last hour
+        self.first = None  # the number from which on everything is known
+        self.known = deque()  # (heard, number, moment, keys) of the last hour
         self._next, self._heard, self._closed = 0, None, False
         self._lock = Lock()
 

@@ -120,3 +120,23 @@ def test_email_without_url_writes_files(tmp_path):
 def test_email_refuses_an_unknown_scheme(tmp_path):
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL must begin with"):
         connections.email("imap://mail.example", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["akamai://x@y", "fastly://ohne-dienst", "varnish://", "cloudflare://@zone", "varnish://token@host"],
+)
+def test_cache_in_front_of_an_unknown_form_refuses_to_start(url):
+    with pytest.raises(ImproperlyConfigured, match="CDN_URL must be fastly://token@service"):
+        connections.cdn(url)
+
+
+def test_cache_in_front_is_described_whole():
+    assert connections.cdn("") == {}
+    assert connections.cdn("fastly://a%40b@dienst") == {
+        "provider": "fastly",
+        "token": "a@b",
+        "place": "dienst",
+        "apis": ["https://api.fastly.com"],
+        "header": "Surrogate-Key",
+    }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from articles.notices.danger import watch_plans
 from articles.notices.deliver import deliver_notices
 from articles.notices.digest import send_digests
+from articles.purging.telling import purge_due
 from articles.websub.telling import tell_hub
 
 
@@ -14,5 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         watch_plans()
+        purge_due.call()
         tell_hub.call()
         self.stdout.write(_("Notices sent: %d") % (deliver_notices.call() + send_digests(again=True)))

@@ -6,11 +6,11 @@ from collections import deque
 from django.db import connection
 
 from articles.management.corpus.telling import lists, source, told
+from articles.mass.making import Story
+from articles.mass.publishing import publish_stories
 from articles.models import Article, Author, Category, Tag
 from articles.publishing.rename import save_word
 from articles.vocabulary import german_slug
-from articles.workflow.mass.making import Story
-from articles.workflow.mass.publishing import publish_stories
 
 AUTHORS, TAGS = 200, 2_000
 PROCESSES = os.cpu_count() or 1

@@ -7,8 +7,7 @@ from uuid import uuid4
 import pytest
 
 from newsroom.pagecache.shared import PAUSE, Shared
-from tests.newsroom.pagecache.asking import ask, cache_of
-from tests.newsroom.pagecache.test_wrapper import NOW, PAGE, Clock, Log, Site
+from tests.newsroom.pagecache.asking import NOW, PAGE, Clock, Log, Site, ask, cache_of
 
 REDIS = ("127.0.0.1", 6379)
 

@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from articles import search
 from articles.editing.chain import broken_chains
+from articles.mass import publishing
+from articles.mass.making import Story
+from articles.mass.publishing import publish_stories
 from articles.models import (
     Article,
     AuditEntry,
@@ -25,9 +28,6 @@ from articles.models import (
 from articles.publishing.merge import merge_words
 from articles.publishing.rebuild import rebuild_publications
 from articles.vocabulary import Refused, RevisionKind
-from articles.workflow.mass import publishing
-from articles.workflow.mass.making import Story
-from articles.workflow.mass.publishing import publish_stories
 from articles.workflow.perform import create_article, perform
 from tests.factories import make_author, make_category, make_chief
 

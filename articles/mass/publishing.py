@@ -14,11 +14,11 @@ from django.utils.timezone import localtime
 from articles import search
 from articles.audit import record
 from articles.cachekeys import story_keys
+from articles.mass.making import TABLES, Ids, columns, make
+from articles.mass.writing import copy_rows, reserve
 from articles.models import Article, Author, Category, Publication, Revision, Tag
 from articles.publishing.changelog import log_changes
 from articles.vocabulary import Incomplete, Refused
-from articles.workflow.mass.making import TABLES, Ids, columns, make
-from articles.workflow.mass.writing import copy_rows, reserve
 
 BATCH = 500  # stories in one transaction
 AHEAD = 3  # batches in the making, so that nobody waits
