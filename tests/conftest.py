@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from collections import Counter
 from importlib import import_module
 from types import SimpleNamespace
@@ -19,6 +20,8 @@ from tests.source import ROOT
 
 NO_POSTGRES = "PostgreSQL tests: this run uses SQLite; set TEST_DATABASE_URL=postgres://… for make test"
 NO_BROWSER = "Browser tests: no Chromium; install chromium or set CHROMIUM to its path"
+NO_NGINX = "nginx in front of the site: nginx is not installed"
+NO_REDIS = "Pages shared by a Redis: none answers on 127.0.0.1:6379"
 NO_GETTEXT = "gettext's own check of the catalogue: msgfmt is not installed"
 
 # The shell without windows first: the same engine with a third less work for the processor.
@@ -62,6 +65,8 @@ def pytest_configure(config):
     config.addinivalue_line("markers", "browser: needs Chromium")
     config.addinivalue_line("markers", "journey: a day's work in a browser, which runs on both databases")
     config.addinivalue_line("markers", "gettext: needs msgfmt")
+    config.addinivalue_line("markers", "nginx: needs nginx")
+    config.addinivalue_line("markers", "redis: needs a Redis on its usual port")
     config.addinivalue_line("markers", "database: asks the database, so that it runs on each of the two")
     compile_german(config)
     if config.getoption("slow"):
@@ -83,6 +88,11 @@ def lacking():
         yield "browser", NO_BROWSER
     if shutil.which("msgfmt") is None:
         yield "gettext", NO_GETTEXT
+    if shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") is None:
+        yield "nginx", NO_NGINX
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", 6379)):
+            yield "redis", NO_REDIS
 
 
 def pytest_collection_modifyitems(config, items):

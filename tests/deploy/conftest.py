@@ -15,7 +15,7 @@ import pytest
 
 from tests.source import ROOT
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 PATIENCE = 60  # seconds until a server answers
 
 
@@ -81,8 +81,6 @@ def configuration(port, site_port, data, folder):
 @pytest.fixture(scope="module")
 def running(tmp_path_factory):
     """An empty newsroom with two workers."""
-    if NGINX is None:
-        pytest.skip("nginx is not installed; apt-get install nginx")
     folder = tmp_path_factory.mktemp("deploy")
     data, port, site_port = folder / "var", free_port(), free_port()
     environment = {

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Event, Thread
 
 import brotli
+import pytest
 
-from tests.source import ROOT
-
+pytestmark = pytest.mark.nginx
 READERS = 4
 RELOAD = 12  # seconds in which both workers are replaced
 
@@ -90,20 +90,3 @@ def workers(running):
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     lines = {child: Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
     return {child for child, line in lines.items() if b"resource_tracker" not in line}
-
-
-def test_units_start_commands_that_exist():
-    commands = {path.stem for path in (ROOT / "articles/management/commands").glob("*.py")} | {"db_worker"}
-    for unit in (ROOT / "deploy").glob("*.service"):
-        for line in unit.read_text().splitlines():
-            if "manage.py " in line and "%i" not in line:
-                assert line.split("manage.py ")[1].split()[0] in commands, unit.name
-    for timer in (ROOT / "deploy").glob("*.timer"):
-        assert timer.stem.removeprefix("newsroom-") in commands
-        assert f"Unit=newsroom-run@{timer.stem.removeprefix('newsroom-')}.service" in timer.read_text()
-
-
-def test_container_copies_what_there_is():
-    lines = (ROOT / "deploy/Containerfile").read_text().splitlines()
-    sources = [word for line in lines if line.startswith("COPY") for word in line.split()[1:-1]]
-    assert [name for name in sources if not (ROOT / name).exists()] == []

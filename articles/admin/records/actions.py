@@ -34,6 +34,7 @@ ACTIONS = {
     "take_back": gettext_lazy("Picture taken back"),
     "give_back": gettext_lazy("Picture given back"),
     "carry_words": gettext_lazy("Words carried to live pages"),
+    "mass": gettext_lazy("Published many at once"),
     "front_live": gettext_lazy("Front sent live"),
     "front_back": gettext_lazy("Front rolled back"),
     "front_unplan": gettext_lazy("Planned front taken back"),

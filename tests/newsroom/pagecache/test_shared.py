@@ -10,14 +10,12 @@ from newsroom.pagecache.shared import PAUSE, Shared
 from tests.newsroom.pagecache.asking import NOW, PAGE, Clock, Log, Site, ask, cache_of
 
 REDIS = ("127.0.0.1", 6379)
+pytestmark = pytest.mark.redis
 
 
 @pytest.fixture
 def host():
     """A host of this test alone, so that tests do not meet each other's pages."""
-    with socket.socket() as probe:
-        if probe.connect_ex(REDIS):
-            pytest.skip("Redis does not run on 127.0.0.1:6379")
     return f"{uuid4().hex}.example"
 
 

@@ -168,3 +168,13 @@ def test_redirect_keeps_the_whole_query_of_each_reader(cached):
     ask(cache, "/alt/")
     asked = len(site.asked)
     assert (ask(cache, "/alt/").headers["location"], len(site.asked)) == ("/neu/", asked)
+
+
+def test_page_is_kept_in_its_smallest_form_and_whole_for_whoever_wants_that(cached):
+    cache = cached(Site())
+    ask(cache, "/")
+    before = cache.store.size
+    ask(cache, "/", HTTP_ACCEPT_ENCODING="br")
+    assert cache.store.size < before - len(PAGE) / 2
+    for encoding, unpacked in [("", bytes), ("gzip", gzip.decompress), ("br", brotli.decompress)]:
+        assert unpacked(ask(cache, "/", HTTP_ACCEPT_ENCODING=encoding).body) == PAGE
