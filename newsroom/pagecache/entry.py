@@ -2,6 +2,8 @@
 
 from email.utils import formatdate
 
+import brotli
+
 from newsroom.pagecache.encodings import COMPRESS, LEAST, PLAIN, chosen
 
 OVERHEAD = 2_000  # bytes that a page takes beside its body: headers, tables, keys
@@ -17,26 +19,14 @@ class Entry:
     `headers` are those of the application, without the ones this class knows better.
     """
 
-    __slots__ = (
-        *(
-            "body",
-            "forms",
-            "headers",
-            "keys",
-            "made",
-            "modified",
-            "stale",
-            "status",
-            "tag",
-            "unchanged",
-            "until",
-        ),
-        *("counted", "counted_forms"),  # bytes and forms the store has counted
-    )
+    __slots__ = [
+        *("_plain", "forms", "headers", "keys", "made", "modified", "stale", "status", "tag", "unchanged"),
+        *("until", "counted", "counted_forms"),  # the last two are bytes and forms the store has counted
+    ]
 
     def __init__(self, status, headers, body, notes, now):
         kept = [(name, value) for name, value in headers if name.lower() not in ("content-length", "vary")]
-        self.status, self.body, self.keys = status, body, notes.keys
+        self.status, self._plain, self.keys = status, body, notes.keys
         self.headers = [*kept, ("Vary", ", ".join(sorted({*varied(headers), "Accept-Encoding"})))]
         self.unchanged = [(name, value) for name, value in self.headers if name.lower() not in OF_A_BODY]
         self.tag = next((value for name, value in kept if name.lower() == "etag"), "")
@@ -47,8 +37,13 @@ class Entry:
     @property
     def size(self):
         """Bytes it takes in memory, about."""
-        forms = sum(len(body) for _headers, body in self.forms.values() if body is not self.body)
-        return OVERHEAD + OF_A_KEY * len(self.keys) + len(self.body) + forms
+        bodies = sum(len(body) for _headers, body in self.forms.values() if body is not self._plain)
+        return OVERHEAD + OF_A_KEY * len(self.keys) + len(self._plain or b"") + bodies
+
+    @property
+    def body(self):
+        """Not compressed."""
+        return brotli.decompress(self.forms["br"][1]) if self._plain is None else self._plain
 
     def answer(self, environ, start_response, now, extra=()):
         """The answer to one request, as WSGI wants it: the page, or that the client has it already."""
@@ -72,16 +67,21 @@ class Entry:
         """Headers and body in the best encoding for the client."""
         encoding = chosen(accepted) if accepted else PLAIN
         found = self.forms.get(encoding)
-        if found is None:
-            found = self.forms[encoding] = self._made(encoding)
-        return found
+        return self._made(encoding) if found is None else found
 
     def _made(self, encoding):
+        """Kept, but for the plain body beside a small one: few clients want it, and it takes most of the memory."""
         body, headers = self.body, self.headers
         if encoding != PLAIN and len(body) >= LEAST and self._is_text():
             body = COMPRESS[encoding](body)
             headers = [*headers, ("Content-Encoding", encoding)]
-        return [*headers, ("Content-Length", str(len(body)))], body
+        made = [*headers, ("Content-Length", str(len(body)))], body
+        if encoding != PLAIN or self._plain is not None:
+            self.forms[encoding] = made
+        if encoding == "br" and body is not self._plain:
+            self._plain = None
+            self.forms.pop(PLAIN, None)
+        return made
 
     def _is_text(self):
         return any(name.lower() == "content-type" and value.startswith(TEXT) for name, value in self.headers)
