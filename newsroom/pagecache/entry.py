@@ -21,7 +21,7 @@ class Entry:
 
     __slots__ = [
         *("_plain", "forms", "headers", "keys", "made", "modified", "stale", "status", "tag", "unchanged"),
-        *("until", "counted", "counted_forms"),  # the last two are bytes and forms the store has counted
+        *("until", "counted", "is_other"),  # bytes the store has counted, and whether it should count again
     ]
 
     def __init__(self, status, headers, body, notes, now):
@@ -32,7 +32,7 @@ class Entry:
         self.tag = next((value for name, value in kept if name.lower() == "etag"), "")
         self.made, self.until, self.stale = now, notes.until, now + notes.lag
         self.modified = ("Last-Modified", formatdate(int(now), usegmt=True))
-        self.forms, self.counted, self.counted_forms = {}, 0, 0
+        self.forms, self.counted, self.is_other = {}, 0, False
 
     @property
     def size(self):
@@ -77,7 +77,7 @@ class Entry:
             headers = [*headers, ("Content-Encoding", encoding)]
         made = [*headers, ("Content-Length", str(len(body)))], body
         if encoding != PLAIN or self._plain is not None:
-            self.forms[encoding] = made
+            self.forms[encoding], self.is_other = made, True
         if encoding == "br" and body is not self._plain:
             self._plain = None
             self.forms.pop(PLAIN, None)

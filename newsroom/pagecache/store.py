@@ -39,7 +39,7 @@ class Store:
                 return False
             self._remove(address)
             self._pages[address] = entry
-            entry.counted, entry.counted_forms = entry.size, len(entry.forms)
+            entry.counted, entry.is_other = entry.size, False
             self.size += entry.counted
             for key in entry.keys:
                 self._by_key.setdefault(key, set()).add(address)
@@ -58,7 +58,7 @@ class Store:
         with self._lock:
             if self._pages.get(address) is entry:
                 self.size -= entry.counted
-                entry.counted, entry.counted_forms = entry.size, len(entry.forms)
+                entry.counted, entry.is_other = entry.size, False
                 self.size += entry.counted
                 self._make_room()
 

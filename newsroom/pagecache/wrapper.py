@@ -67,7 +67,7 @@ class PageCache:
     def _answered(self, address, entry, environ, start_response, now):
         extra = self.cdn.headers(entry, now, self.follower) if self.cdn else ()
         body = entry.answer(environ, start_response, now, extra)
-        if len(entry.forms) != entry.counted_forms:
+        if entry.is_other:
             self.store.recount(address, entry)
         return body
 
