@@ -35,7 +35,8 @@ def public(view):
             return moved(request, reverse(name, kwargs={**parts, "slug": renamed.slug}))
         except Http404:
             return not_found(request)
-        response = cached(request, response) if response.status_code == 200 else response
+        if response.status_code == 200 and "no-store" not in response.get("Cache-Control", ""):
+            response = cached(request, response)
         page.note(response, at)
         return reserved(response)
 

@@ -33,7 +33,7 @@ class Follower:
         self.first = None  # the number from which on everything is known
         self.known = deque()  # (heard, number, moment, keys) of the last hour
         self._next, self._heard, self._closed = 0, None, False
-        self._lock = Lock()
+        self._looking, self._lock = Lock(), Lock()  # one thread reads the log; one changes what is planned
 
     def follow(self, now):
         """Called before each answer: drops what changed up to `now` (seconds since 1970).
@@ -41,11 +41,11 @@ class Follower:
         True while what is kept may be trusted. The log is read at most every `pause` seconds, by one thread.
         """
         moment = self.clock()
-        if moment >= self._next and self._lock.acquire(blocking=self.last is None):
+        if moment >= self._next and self._looking.acquire(blocking=self.last is None):
             try:
                 self._look(moment)
             finally:
-                self._lock.release()
+                self._looking.release()
         if self.planned and self.planned[0][0] <= now:
             self._drop_due(now)
         return self._heard is not None and moment - self._heard < PATIENCE and not self._closed
@@ -62,7 +62,8 @@ class Follower:
         self._heard = moment
         for number, keys, visible in rows:
             self._take(number, moment)
-            heappush(self.planned, (visible, number, keys))
+            with self._lock:
+                heappush(self.planned, (visible, number, keys))
             self.known.append((moment, number, visible, frozenset(keys)))
         self.last = self.last or 0
         self.first = self.last if self.first is None else self.first
