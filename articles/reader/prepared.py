@@ -96,7 +96,7 @@ class Ready:
 
     def __init__(self, queryset, compiler, sql, places):
         self.sql, self.places, self.db = sql, places, queryset.db
-        self.numbered = numbered(sql)
+        self.numbered, self.wanted = numbered(sql, places)
         columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
         self.converters = [
             (place, converters, column)
@@ -110,7 +110,7 @@ class Ready:
             for name, value in values.items()
         }
         connection = connections[self.db]
-        found = self._fetched(connection, [self._value(*place, listed) for place in self.places])
+        found = self._fetched(connection, listed)
         return [self.made(self._converted(row, connection)) for row in found]
 
     def _value(self, name, place, values):
@@ -119,12 +119,15 @@ class Ready:
         value = values[name] if place is None else values[name][place]
         return _adapted(value, self.db)
 
-    def _fetched(self, connection, parameters):
+    def _fetched(self, connection, values):
         """On PostgreSQL by a prepared statement, planned once for each connection: Django's own cursors cannot do that."""
         if connection.vendor != "postgresql" or connection.queries_logged or connection.execute_wrappers:
             with connection.cursor() as cursor:
-                return cursor.execute(self.sql, parameters).fetchall()
+                return cursor.execute(
+                    self.sql, [self._value(*each, values) for each in self.places]
+                ).fetchall()
         connection.ensure_connection()
+        parameters = [self._value(*each, values) for each in self.wanted]
         with connection.wrap_database_errors, RawCursor(connection.connection) as cursor:
             return cursor.execute(self.numbered, parameters, prepare=True).fetchall()
 
@@ -136,10 +139,23 @@ class Ready:
         return row
 
 
-def numbered(sql):
-    """SQL with the places of its parameters as PostgreSQL itself writes them, so that nobody has to look for them again."""
-    numbers = count(1)
-    return PLACE.sub(lambda found: "%" if found[0] == "%%" else f"${next(numbers)}", sql)
+def numbered(sql, places):
+    """SQL with its parameters as PostgreSQL itself writes them, each value once however often it stands there, and the
+    places of these values. Numbers that are always the same stand in the SQL.
+    """
+    wanted, following = [], iter(places)
+
+    def spelt(found):
+        if found[0] == "%%":
+            return "%"
+        name, value = place = next(following)
+        if name is None and type(value) is int:
+            return str(value)
+        if name is None or place not in wanted:
+            wanted.append(place)
+        return f"${len(wanted) if name is None else wanted.index(place) + 1}"
+
+    return PLACE.sub(spelt, sql), wanted
 
 
 def _maker(queryset, compiler, alias):

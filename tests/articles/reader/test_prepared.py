@@ -83,8 +83,12 @@ def test_memory_of_shapes_is_bounded(monkeypatch):
     assert len(query._ready) <= 3
 
 
-def test_places_of_parameters_are_numbered_and_percent_signs_kept():
-    assert numbered("a = %s AND b LIKE '%%x' AND c = %s") == "a = $1 AND b LIKE '%x' AND c = $2"
+def test_each_value_is_sent_once_and_what_never_changes_stands_in_the_statement():
+    places = [("at", None), (None, 7), ("ids", 1), ("at", None), (None, "de"), (None, True)]
+    assert numbered("%s > 0 AND b LIKE '%%x' AND %s = c AND %s, %s, %s, %s", places) == (
+        "$1 > 0 AND b LIKE '%x' AND 7 = c AND $2, $1, $3, $4",
+        [("at", None), ("ids", 1), (None, "de"), (None, True)],
+    )
 
 
 @pytest.mark.postgres
