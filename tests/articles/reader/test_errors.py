@@ -107,7 +107,7 @@ def test_failure_in_a_view_answers_500(clock, monkeypatch):
     def fail(at):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(home, "live_stories", fail)
+    monkeypatch.setattr(home, "home_slots", fail)
     response = Client(raise_request_exception=False).get("/")
     assert (response.status_code, response["Cache-Control"]) == (500, "no-store")
     assert "broken" not in response.content.decode()
