@@ -156,3 +156,9 @@ def groups_of_roles(request):
         request.getfixturevalue("transactional_db")
         migration = import_module("articles.migrations.0002_groups_and_timeline")
         migration.create_groups(apps, SimpleNamespace(connection=connection))
+
+
+@pytest.fixture(autouse=True)
+def forgotten_reads():
+    """Numbers of reads are remembered for a minute of a test's clock, in which another test had other stories."""
+    import_module("articles.reader.mostread").leading.forget()

@@ -1,4 +1,4 @@
-"""The slots of a front as HTML, made in Python like their stories."""
+"""Slots of a front and pages of lists as HTML, made in Python like their stories."""
 
 from django import template
 from django.utils.html import escape
@@ -39,3 +39,11 @@ def _title(slot):
     words = escape(slot.title)
     inner = f'<a href="{escape(slot.address)}">{words}</a>' if slot.address else words
     return f'<h2 class="slot-title" id="slot-{escape(slot.id)}">{inner}</h2>'
+
+
+@register.simple_tag
+def stream(page, *, leading=False):
+    """The stories of a list's page; `leading`, the first of all stands out."""
+    kinds = ["lead" if leading and page.is_first else "", *([""] * len(page.rows))]
+    html = [teaser(story, kind) for story, kind in zip(page.rows, kinds, strict=False)]
+    return mark_safe("\n".join(html))  # noqa: S308  made by teaser

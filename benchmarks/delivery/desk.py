@@ -40,10 +40,11 @@ def desk_figures():
     form = reverse("admin:articles_article_change", args=[Article.objects.order_by("-pk").first().pk])
     yield from _page(client, "admin: list", listed, 80, 10)
     yield from _page(client, "admin: form", form, None, 15)
-    approved = [_approved(f"Zu veröffentlichen {number}") for number in range(ROUNDS)]
-    times, queries = zip(*(_timed(lambda each=each: _publish(each)) for each in approved), strict=True)
-    yield Figure("publish", median(times), "ms", 45)
-    yield Figure("  queries", max(queries), "", 30)
+    first, *others = [_approved(f"Zu veröffentlichen {number}") for number in range(ROUNDS)]
+    yield Figure(
+        "publish", median(_milliseconds(lambda each=each: _publish(each)) for each in others), "ms", 45
+    )
+    yield Figure("  queries", _queries(lambda: _publish(first)), "", 30)
 
 
 def _publish(article):
@@ -53,15 +54,19 @@ def _publish(article):
 def _page(client, name, address, most, queries):
     if (answer := client.get(address)).status_code != 200:
         raise RuntimeError(f"{address} answered {answer.status_code}")
-    found = [_timed(lambda: client.get(address)) for _each in range(ROUNDS)]
-    yield Figure(name, median(spent for spent, _queries in found), "ms", most)
-    yield Figure("  queries", max(count for _spent, count in found), "", queries)
+    times = [_milliseconds(lambda: client.get(address)) for _each in range(ROUNDS)]
+    yield Figure(name, median(times), "ms", most)
+    yield Figure("  queries", _queries(lambda: client.get(address)), "", queries)
 
 
-def _timed(action):
-    """Milliseconds, and queries."""
+def _milliseconds(action):
+    begun = time.perf_counter()
+    action()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _queries(action):
+    """Counted apart: counting takes time."""
     with CaptureQueriesContext(connection) as captured:
-        begun = time.perf_counter()
         action()
-        spent = (time.perf_counter() - begun) * 1000
-    return spent, len(captured)
+    return len(captured)
