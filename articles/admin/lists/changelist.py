@@ -3,6 +3,7 @@
 from django.contrib.admin.templatetags.admin_list import results
 from django.contrib.admin.views.main import ORDER_VAR, SEARCH_VAR, ChangeList
 from django.db.models import F
+from django.utils.formats import number_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -108,4 +109,7 @@ class ArticleList(ChangeList):
         return is_chief(self.user) or is_moderator(self.user)
 
     def found(self):
+        """How many, in words; a large archive is not counted to its end."""
+        if self.result_count >= self.paginator.most:
+            return _("more than %s articles") % number_format(self.paginator.most - 1, force_grouping=True)
         return ngettext("%d article", "%d articles", self.result_count) % self.result_count

@@ -9,6 +9,7 @@ from articles.admin.lists.bulk import admin_actions
 from articles.admin.lists.changelist import ArticleList
 from articles.admin.lists.columns import COLUMNS, IN_TRASH, chosen_names, with_byline
 from articles.admin.lists.trash import ACTS
+from articles.admin.near import NearPaginator
 from articles.admin.publicity import with_publicity
 from articles.rules import is_writer
 from articles.vocabulary import Status
@@ -37,6 +38,7 @@ class ArticleListing:
     ]
     actions = admin_actions()
     list_per_page = 50
+    paginator = NearPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     search_fields = ["headline"]  # that there is a search; what it looks at is told in `lookup`

@@ -1,17 +1,16 @@
 """The site-wide log at the desk: everything for chiefs, without what they may not read for administrators; and to take along."""
 
 from django.contrib import admin
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.functional import cached_property
 from django.utils.timezone import get_default_timezone, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.admin.csvexport import attachment, csv_lines, json_lines
+from articles.admin.near import NearPaginator
 from articles.admin.records.choosing import LogFilter, LogForm, asked_for, search
 from articles.admin.records.entries import rows_of
 from articles.admin.records.outbox import ReadOnly
@@ -24,12 +23,8 @@ PAGE_LENGTH = 50
 COLUMNS = ["at", "who", "action", "kind", "number", "name", "details", "address"]
 
 
-class NearPaginator(Paginator):
-    """Counts no further than anybody turns pages: the log grows for ever."""
-
-    @cached_property
-    def count(self):
-        return self.object_list.order_by()[:MOST].count()
+class LogPaginator(NearPaginator):
+    most = MOST
 
 
 @admin.register(AuditEntry)
@@ -38,7 +33,7 @@ class AuditAdmin(ReadOnly, admin.ModelAdmin):
     list_filter = [LogFilter]
     list_per_page = PAGE_LENGTH
     list_max_show_all = 0
-    paginator = NearPaginator
+    paginator = LogPaginator
     actions = None
     ordering = ["-pk"]
     sortable_by = []

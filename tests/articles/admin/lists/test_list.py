@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from articles.admin.near import NearPaginator
 from articles.models import Article
 from tests.articles.admin.desk import LIST, at_desk, document, words
 from tests.factories import (
@@ -221,3 +222,13 @@ def test_writer_keeps_sight_of_a_delivery_they_edited_while_others_review_it(cli
     step(article, "submit", writer)
     assert listed(at_desk(client, writer)) == {"Lieferung"}
     assert listed(at_desk(client, make_writer())) == set()
+
+
+def test_large_archive_is_not_counted_to_its_end(client, monkeypatch):
+    monkeypatch.setattr(NearPaginator, "most", 4)
+    at_desk(client, make_chief())
+    for _each in range(3):
+        make_draft()
+    assert "3 articles" in words(document(client.get(reverse(LIST))))
+    make_draft(), make_draft()
+    assert "more than 3 articles" in words(document(client.get(reverse(LIST))))
