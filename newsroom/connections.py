@@ -22,6 +22,16 @@ def split(name, url):
     return parts
 
 
+def databases(url, replicas, data_dir):
+    """DATABASES: the primary, and replica1, replica2 … for readers' pages."""
+    if replicas and not url.startswith("postgres"):
+        raise ImproperlyConfigured("REPLICA_URL needs a PostgreSQL in DATABASE_URL that is replicated.")
+    found = {"default": database(url, data_dir)}
+    for number, replica in enumerate(replicas, 1):
+        found[f"replica{number}"] = {**database(replica, data_dir), "TEST": {"MIRROR": "default"}}
+    return found
+
+
 def database(url, data_dir):
     """Django's DATABASES entry for a URL; empty means SQLite in the data folder."""
     if not url:

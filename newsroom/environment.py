@@ -19,6 +19,10 @@ VARIABLES = {
     "SITE_NAME": ("Newsroom", "name of the publication, shown in the masthead and in feeds"),
     "DATA_DIR": ("var", "folder for the SQLite database, pictures, collected static files and mails"),
     "DATABASE_URL": ("", "postgres://user:password@host:port/name; empty means SQLite in DATA_DIR"),
+    "REPLICA_URL": (
+        "",
+        "postgres://… of replicas, separated by commas, from which readers' pages are made as far as they have followed; empty means none",
+    ),
     "CACHE_URL": (
         "",
         "redis://host:port/number, needs the package redis; empty means a cache table in the database",

@@ -71,6 +71,7 @@ PAGES_PASSED = [
     *("/static/", "/medien/", "/vorschau/", "/suche/", "/zaehlen/", "/healthz", "/readyz"),
 ]
 CHANGE_LOG = "articles.publishing.following.read_changes"
+CHANGE_LOG_HAS = "articles.publishing.following.has_all"
 CDN = connections.cdn(env.text("CDN_URL"))
 
 ROOT_URLCONF = "newsroom.urls"
@@ -92,7 +93,10 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": connections.database(env.text("DATABASE_URL"), DATA_DIR)}
+DATABASES = connections.databases(env.text("DATABASE_URL"), env.names("REPLICA_URL"), DATA_DIR)
+if len(DATABASES) > 1:
+    DATABASE_ROUTERS = ["newsroom.replicas.Router"]
+    MIDDLEWARE.insert(0, "newsroom.replicas.ReplicaMiddleware")
 CACHES = {"default": connections.cache(env.text("CACHE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -24,6 +24,11 @@ def read_changes(after, missing=()):
         return _read(after, missing)
 
 
+def has_all(alias, numbers):
+    """Whether the data base of this alias holds all these rows of the change log."""
+    return Change.objects.using(alias).filter(pk__in=numbers).count() == len(set(numbers))
+
+
 def _read(after, missing):
     rows = Change.objects.order_by("pk").values_list("pk", "tags", "visible_from")
     if after is None:

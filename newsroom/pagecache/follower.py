@@ -3,6 +3,7 @@
 import logging
 from collections import deque
 from heapq import heappop, heappush
+from itertools import islice
 from threading import Lock
 from time import monotonic
 
@@ -12,6 +13,7 @@ PAUSE = 0.2  # seconds between two looks at the log
 PATIENCE = (
     600  # seconds without an answer of the database after which nothing is answered from memory any more
 )
+NUMBERS = 50  # changes by which others are judged
 HORIZON = 3_600  # seconds for which changes are remembered, to judge pages that others made
 OVER = 600  # seconds after which a number missing in the log is that of a transaction that was rolled back
 
@@ -81,6 +83,10 @@ class Follower:
             self.last = number
         else:
             self.missing.pop(number, None)
+
+    def numbers(self):
+        """The last changes that were read: whoever holds them all has followed as far."""
+        return tuple(number for _heard, number, _moment, _keys in islice(reversed(self.known), NUMBERS))
 
     def position(self):
         """How far the log has been read: the highest number, and those missing below it."""

@@ -8,6 +8,7 @@ from newsroom.pagecache.flights import Flights
 from newsroom.pagecache.follower import PAUSE, Follower
 from newsroom.pagecache.store import Store
 
+SEEN = "newsroom.seen"  # in the environment of a page that is made: the numbers of the last changes that are known
 # A page is made for everybody: whole, plain, and whatever one client has already.
 OF_A_CLIENT = (
     "HTTP_ACCEPT_ENCODING",
@@ -86,7 +87,8 @@ class PageCache:
         seen = self.follower.position()
         if self.shared and (entry := self.shared.get(address, now)) and self.store.put(address, entry, mark):
             return self._answered(address, entry, environ, start_response, now)
-        body = self.application(common(environ, query), answer.start)
+        asked = common(environ, query) | {SEEN: self.follower.numbers()}
+        body = self.application(asked, answer.start)
         said = notes.read(answer.headers)
         if query != environ.get("QUERY_STRING", "") and not (said and answer.status.startswith("200")):
             closed(body)  # it was made without parameters that a redirect may have to carry along

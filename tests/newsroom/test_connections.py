@@ -140,3 +140,15 @@ def test_cache_in_front_is_described_whole():
         "apis": ["https://api.fastly.com"],
         "header": "Surrogate-Key",
     }
+
+
+def test_replicas_stand_beside_the_primary_and_belong_to_postgres(tmp_path):
+    found = connections.databases("postgres://a/x", ["postgres://b/x", "postgres://c/x"], tmp_path)
+    assert {alias: each["HOST"] for alias, each in found.items()} == {
+        "default": "a",
+        "replica1": "b",
+        "replica2": "c",
+    }
+    assert list(connections.databases("", [], tmp_path)) == ["default"]
+    with pytest.raises(ImproperlyConfigured, match="REPLICA_URL needs a PostgreSQL"):
+        connections.databases("", ["postgres://b/x"], tmp_path)
