@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from newsroom.environment import BASE_DIR
 
 POSTGRES = "postgres://user:password@host:port/name"
+# Only readers' pages send queries apart from their values, and those that may be planned without these.
+PLANNED_ONCE = {"prepare_threshold": 0, "options": "-c plan_cache_mode=force_generic_plan"}
 SMTP_SECURITY = {"smtp": {}, "smtp+tls": {"EMAIL_USE_TLS": True}, "smtps": {"EMAIL_USE_SSL": True}}
 SMTP_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
@@ -62,7 +64,7 @@ def postgres(parts):
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 60,  # seconds
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"prepare_threshold": 0 if prepares else None, **options},
+        "OPTIONS": {**(PLANNED_ONCE if prepares else {"prepare_threshold": None}), **options},
     }
 
 

@@ -63,6 +63,7 @@ class Ways:
 
     below: Callable[[int], Collection[int]]
     scope: Rule = field(default_factory=Rule)
+    _read: dict = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def about(self, rule):
         """The rule with the scope in place of the subject it does not name."""
@@ -74,7 +75,12 @@ class Ways:
         """Ids of all categories a rule holds for; None for every one."""
         if not rule.categories:
             return None
-        return {pk for category in rule.categories for pk in self.below(category)}
+        found = self._read.get(rule.categories)
+        if found is None:
+            found = self._read[rule.categories] = {
+                pk for category in rule.categories for pk in self.below(category)
+            }
+        return found
 
     def ids_of(self, rule):
         """The same as a tuple in order."""
@@ -103,9 +109,9 @@ class _Page:
     def __init__(self, at, stories, ways):
         live = {story.article_id: story for story in stories if story.is_live(at)}
         self.at, self.ways, self.live = at, ways, live
-        self.newest = sorted(
-            live.values(), key=lambda each: (each.published_at, each.article_id), reverse=True
-        )
+        newest = sorted(live.values(), key=lambda each: (each.published_at, each.article_id), reverse=True)
+        # Read once: rules go through them a dozen times, and what a model says of another one is slow to ask.
+        self.newest = [(story.article_id, story.category_id, story) for story in newest]
         self.taken = set()
 
     def pin(self, slot):
@@ -150,17 +156,18 @@ class _Page:
     def _matching(self, rule, number, taken):
         """At most `number` of the newest stories the rule holds for, that do not stand anywhere yet."""
         sections, found = self.ways.sections(rule), []
-        for story in self.newest:
+        for article, category, story in self.newest:
             if len(found) >= number:
                 break
-            if story.article_id not in taken and self._fits(story, rule, sections):
+            if article in taken or not (sections is None or category in sections):
+                continue
+            if self._fits(story, rule):
                 found.append(story)
         return found
 
-    def _fits(self, story, rule, sections):
+    def _fits(self, story, rule):
         return (
-            (sections is None or story.category_id in sections)
-            and (not rule.tags or not set(rule.tags).isdisjoint(story.tag_ids))
+            (not rule.tags or not set(rule.tags).isdisjoint(story.tag_ids))
             and rule.genre in ("", story.genre)
             and (rule.max_age is None or story.published_at > self.at - timedelta(hours=rule.max_age))
         )

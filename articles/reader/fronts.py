@@ -15,7 +15,7 @@ from articles.models.taxonomy import Tag
 from articles.reader.dependence import changes_at, shows
 from articles.reader.prepared import Prepared
 from articles.reader.slots import dressed
-from articles.reader.stories import TEASER
+from articles.reader.stories import TEASER, keys_of_newest
 
 COLUMNS = [*TEASER, "live_until"]  # what `is_live` asks for, too
 
@@ -112,8 +112,9 @@ def among(asked, tags, stories, placed):
     """Of the stories those placed, and for each (section ids or None, genre, tags, number) the newest ones."""
     others = stories.exclude(article__in=placed)
     parts = [stories.filter(article__in=placed).order_by().values("pk")] if placed else []
-    parts += [_newest(others, *each) for each in asked]
-    chosen = stories.filter(pk__in=parts[0].union(*parts[1:], all=True)).only(*COLUMNS).order_by()
+    parts += [keys for each in asked for keys in _newest(others, *each)]
+    every = stories.model._default_manager
+    chosen = every.filter(pk__in=parts[0].union(*parts[1:], all=True)).only(*COLUMNS).order_by()
     bears = {f"tag_{tag}": ExpressionWrapper(tagged(tag), BooleanField()) for tag in tags}
     return chosen.annotate(**bears)
 
@@ -158,15 +159,12 @@ def _apart(one, other, ways):
 
 
 def _newest(stories, sections, genre, tags, number):
-    """Keys of the newest stories a rule holds for. In a query of its own: SQLite allows no limit within a union."""
-    if sections is not None:
-        stories = stories.filter(category__in=sections)
+    """Keys of the newest stories a rule holds for."""
     if genre:
         stories = stories.filter(genre=genre)
     if tags:
         stories = stories.filter(tagged(*tags))
-    newest = stories.order_by("-published_at", "-pk").values("pk")[:number]
-    return stories.model._default_manager.filter(pk__in=newest).order_by().values("pk")
+    return keys_of_newest(stories, number, sections)
 
 
 def tagged(*tags):

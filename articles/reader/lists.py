@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles.models.publication import Publication
-from articles.reader.paging import Page, asked_cut, page_of, part_of
+from articles.reader.paging import Page, asked_cut, beyond, page_of, part_of
 from articles.reader.prepared import Prepared
-from articles.reader.stories import TEASER, live_stories, stories_by, stories_in, stories_tagged
+from articles.reader.stories import (
+    TEASER,
+    keys_of_newest,
+    live_stories,
+    stories_by,
+    stories_in,
+    stories_tagged,
+)
 
 KINDS = {
     "all": lambda at, _about: live_stories(at),
@@ -14,6 +21,7 @@ KINDS = {
     "tag": stories_tagged,
     "author": stories_by,
 }
+VARIED = {"tag", "author"}  # one may have a handful of stories, another one most of the archive
 
 
 @dataclass(frozen=True)
@@ -36,16 +44,23 @@ class Stories:
         values = {"at": self.at, "shown": shown}
         values |= {"about": self.about} if self.about is not None else {}
         values |= {"when": cut[0], "pk": cut[1]} if cut else {}
-        return page_of(part_of_list(self.kind, tuple(columns), length, **values), cut, length=length)
+        part = varied_part if self.kind in VARIED else part_of_list
+        return page_of(part(self.kind, tuple(columns), length, **values), cut, length=length)
 
 
 def _part(kind, columns, length, at, shown, about=None, when=None, pk=None):
-    rows = KINDS[kind](at, about).only(*columns)
-    if any(name.startswith("category__") for name in columns):
-        rows = rows.select_related("category")
+    several, cut = kind == "sections" and len(about) > 1, when and (when, pk)
+    rows = live_stories(at) if several else KINDS[kind](at, about)
     if shown:
         rows = rows.exclude(article__in=shown)
-    return part_of(rows, when and (when, pk), length=length)
+    if several:
+        keys = keys_of_newest(beyond(rows, cut), length + 1, about)
+        rows, cut = Publication.objects.filter(pk__in=keys[0].union(*keys[1:], all=True)), None
+    rows = rows.only(*columns)
+    if any(name.startswith("category__") for name in columns):
+        rows = rows.select_related("category")
+    return part_of(rows, cut, length=length)
 
 
 part_of_list = Prepared(Publication, _part)
+varied_part = Prepared(Publication, _part, varies=True)

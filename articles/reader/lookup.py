@@ -3,16 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from articles.cachekeys import article_key
+from articles.models.correction import Correction
 from articles.models.publication import Publication, Withdrawal
 from articles.reader.dependence import shows
 from articles.reader.prepared import Prepared
 
-latest_begun = Prepared(
-    Publication, lambda article, at: Publication.objects.defer("plain_text").latest_begun(article, at)[:1]
-)
+
+def _latest_begun(article, at):
+    """Told at once whether there are notices, as few stories have any."""
+    notices = Correction.objects.filter(article=OuterRef("article"), visible_from__lte=at)
+    begun = Publication.objects.defer("plain_text", "feed_parts").latest_begun(article, at)
+    return begun.annotate(has_notices=Exists(notices))[:1]
+
+
+latest_begun = Prepared(Publication, _latest_begun)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from articles.conf import conf
 from articles.models.publication import Publication
 from articles.reader.dependence import shows
 from articles.reader.prepared import Prepared
-from articles.reader.stories import TEASER
+from articles.reader.stories import TEASER, keys_of_newest
 
 SHOWN = [*TEASER, "headline", "translation_group", "genre"]
 
@@ -34,7 +34,7 @@ def others_of(story, at, sections):
     translations = [each for each in found if _is_translation(each, story)]
     others = {story.article_id, *linked, *(each.article_id for each in translations)}
     more = [each for each in found if each.article_id not in others]
-    return Others(linked, more, _one_a_language(translations, story))
+    return Others(linked, more[: conf("MORE_LENGTH")], _one_a_language(translations, story))
 
 
 def _wanted(story, at, sections):
@@ -53,15 +53,15 @@ def _wanted(story, at, sections):
 def _around(length, at, linked, below=None, others=None, group=None):
     """A union of parts, each by its own index; an OR across them would read every publication."""
     live = Publication.objects.live(at)
-    parts = [live.filter(article__in=linked)]
+    parts, ids = [live.filter(article__in=linked)], []
     if below is not None:
-        newest = live.filter(category__in=below).exclude(article__in=others)
+        newest = live.exclude(article__in=others)
         if group is not None:
             newest = newest.exclude(Q(article=group) | Q(translation_group=group))
-        parts.append(live.filter(pk__in=newest.values("pk")[:length]))
+        ids = keys_of_newest(newest, length, below)
     if group is not None:
         parts += [live.filter(article=group), live.filter(translation_group=group)]
-    ids = [part.order_by().values("pk") for part in parts]
+    ids += [part.order_by().values("pk") for part in parts]
     return Publication.objects.filter(pk__in=ids[0].union(*ids[1:])).only(*SHOWN)
 
 

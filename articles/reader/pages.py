@@ -70,7 +70,7 @@ def article_context(publication, at, *, sections=None):
     others = others_of(publication, at, sections)
     section = sections.of(publication)
     path = sections.path(section) if section else []
-    corrections = corrections_of(article=publication.article_id, at=at) if publication.article_id else []
+    corrections = notices_of(publication, at)
     return {
         "story": publication,
         "path": path,
@@ -93,6 +93,13 @@ def article_context(publication, at, *, sections=None):
         "description": publication.seo_description or publication.teaser_text,
         "robots": "noindex" if publication.noindex else "",
     }
+
+
+def notices_of(publication, at):
+    """The public corrections of a story, the newest first; asked for only where there may be some."""
+    if not publication.article_id or not getattr(publication, "has_notices", True):
+        return []
+    return corrections_of(article=publication.article_id, at=at)
 
 
 def contents_of(publication):

@@ -59,13 +59,17 @@ def asked_cut(request, *, rising=False):
 def part_of(rows, cut, *, length, moment="published_at", rising=False):
     """The query of one page, and one row more to see whether there is another."""
     rows = rows.order_by(moment, "pk") if rising else rows.order_by(f"-{moment}", "-pk")
-    if cut:
-        (when, pk), beyond = cut, "gt" if rising else "lt"
-        # The first condition bounds the index; the second decides among rows of the same microsecond.
-        rows = rows.filter(
-            Q(**{f"{moment}__{beyond}": when}) | Q(**{f"pk__{beyond}": pk}), **{f"{moment}__{beyond}e": when}
-        )
-    return rows[: length + 1]
+    return beyond(rows, cut, moment=moment, rising=rising)[: length + 1]
+
+
+def beyond(rows, cut, *, moment="published_at", rising=False):
+    """The rows after a cut; all of them without one."""
+    if not cut:
+        return rows
+    (when, pk), side = cut, "gt" if rising else "lt"
+    # The first condition bounds the index; the second decides among rows of the same microsecond.
+    same = Q(**{f"{moment}__{side}": when}) | Q(**{f"pk__{side}": pk})
+    return rows.filter(same, **{f"{moment}__{side}e": when})
 
 
 def page_of(found, cut, *, length, moment="published_at"):

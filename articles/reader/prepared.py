@@ -4,20 +4,26 @@ The making is Django's own. Values that differ between requests are stood for by
 are remembered.
 """
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
+from django.db.models import JSONField
 from django.db.models.base import ModelState
 from django.db.models.query import ValuesListIterable
 from psycopg import RawCursor
+from psycopg.types.json import set_json_loads
 
 KINDS_OF_LISTS = (list, tuple, set, frozenset)
 FIRST_NUMBER = 7_777_000_000_000_000  # no row has such an id, no setting such a value
 FIRST_MOMENT = datetime(1971, 1, 1, tzinfo=UTC)
 PLACE = re.compile("%s|%%")
+set_json_loads(
+    lambda data: json.loads(data.decode())
+)  # of bytes json would ask each time how they are encoded
 MOST = 500  # shapes of one query that are remembered
 
 
@@ -25,11 +31,12 @@ class Prepared:
     """`build(*shape, **values)` gives a query set of `model`.
 
     `values` are moments, numbers, texts, or lists of them; whatever else makes the query another one stands in `shape`,
-    which is hashable.
+    which is hashable. PostgreSQL plans the query once, unless it `varies`: when the best way to rows of one value, such as
+    a topic of a million stories, would be the worst for another.
     """
 
-    def __init__(self, model, build):
-        self.model, self.build, self._ready = model, build, {}
+    def __init__(self, model, build, *, varies=False):
+        self.model, self.build, self.varies, self._ready = model, build, varies, {}
 
     def __call__(self, *shape, **values):
         """The rows of the query with these values."""
@@ -52,9 +59,8 @@ class Prepared:
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
             return Empty()
-        return Ready(
-            queryset, compiler, sql, [marks.get(_hashable(each), (None, each)) for each in parameters]
-        )
+        places = [marks.get(_hashable(each), (None, each)) for each in parameters]
+        return Ready(queryset, compiler, sql, places, planned=not self.varies)
 
 
 def _stand_in(name, value, numbers, marks, alias):
@@ -94,14 +100,15 @@ class Empty:
 class Ready:
     """`places` say of each parameter which value it is, as (name, place in a list or None), or (None, what it always is)."""
 
-    def __init__(self, queryset, compiler, sql, places):
-        self.sql, self.places, self.db = sql, places, queryset.db
+    def __init__(self, queryset, compiler, sql, places, *, planned):
+        self.sql, self.places, self.db, self.planned = sql, places, queryset.db, planned
         self.numbered, self.wanted = numbered(sql, places)
         columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
         self.converters = [
             (place, converters, column)
             for place, (converters, column) in compiler.get_converters(columns).items()
         ]
+        self.of_binary = [each for each in self.converters if not isinstance(each[2].output_field, JSONField)]
         self.made = _maker(queryset, compiler, self.db)
 
     def rows(self, values):
@@ -110,8 +117,8 @@ class Ready:
             for name, value in values.items()
         }
         connection = connections[self.db]
-        found = self._fetched(connection, listed)
-        return [self.made(self._converted(row, connection)) for row in found]
+        found, converters = self._fetched(connection, listed)
+        return [self.made(_converted(row, converters, connection)) for row in found]
 
     def _value(self, name, place, values):
         if name is None:
@@ -120,23 +127,35 @@ class Ready:
         return _adapted(value, self.db)
 
     def _fetched(self, connection, values):
-        """On PostgreSQL by a prepared statement, planned once for each connection: Django's own cursors cannot do that."""
-        if connection.vendor != "postgresql" or connection.queries_logged or connection.execute_wrappers:
+        """The rows and what is still to be made of their values.
+
+        On PostgreSQL by a prepared statement, planned once for each connection, and in its binary form, in which moments
+        are numbers and JSON comes as what it means: Django's own cursors cannot do that.
+        """
+        if not self.planned or not _has_plans(connection):
             with connection.cursor() as cursor:
-                return cursor.execute(
-                    self.sql, [self._value(*each, values) for each in self.places]
-                ).fetchall()
+                cursor.execute(self.sql, [self._value(*each, values) for each in self.places])
+                return cursor.fetchall(), self.converters
         connection.ensure_connection()
         parameters = [self._value(*each, values) for each in self.wanted]
         with connection.wrap_database_errors, RawCursor(connection.connection) as cursor:
-            return cursor.execute(self.numbered, parameters, prepare=True).fetchall()
+            cursor.execute(self.numbered, parameters, prepare=True, binary=True)
+            return cursor.fetchall(), self.of_binary
 
-    def _converted(self, row, connection):
-        row = list(row)
-        for place, converters, column in self.converters:
-            for convert in converters:
-                row[place] = convert(row[place], column, connection)
-        return row
+
+def _has_plans(connection):
+    """Not while somebody looks at the queries of this connection, which sees those of Django's cursors only."""
+    return connection.vendor == "postgresql" and not (
+        connection.queries_logged or connection.execute_wrappers
+    )
+
+
+def _converted(row, converters, connection):
+    row = list(row)
+    for place, of_value, column in converters:
+        for convert in of_value:
+            row[place] = convert(row[place], column, connection)
+    return row
 
 
 def numbered(sql, places):

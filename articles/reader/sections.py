@@ -100,10 +100,7 @@ class Sections:
 
     def ids_below(self, section):
         """Ids of the section and of everything below it."""
-        ids = [section.pk]
-        for pk in ids:  # grows while it is walked
-            ids.extend(child.pk for child in self.tree.below.get(pk, []) if child.pk not in ids)
-        return ids
+        return self.tree.ids_below(section.pk)
 
     def attach(self, stories):
         """Gives each story its section, so that its name and the story's address cost no query."""

@@ -1,5 +1,7 @@
 """Which live stories a list holds, with only the columns a teaser shows."""
 
+from django.db import connections
+
 from articles.models.publication import Publication
 
 TEASER = [
@@ -29,6 +31,25 @@ def stories_with_text(at):
 
 def stories_in(at, section_ids):
     return live_stories(at).filter(category__in=section_ids)
+
+
+def keys_of_newest(stories, number, section_ids=None):
+    """Queries for the keys of the newest of these stories, together at least `number` of them; for a union.
+
+    Of each section by itself: its index gives them in their order, however many or few stories it has.
+    """
+    parts = (
+        [stories] if section_ids is None else [stories.filter(category=section) for section in section_ids]
+    )
+    return [_first_keys(part, number) for part in parts]
+
+
+def _first_keys(stories, number):
+    """In a query of its own where a union allows no limit, as in SQLite."""
+    newest = stories.order_by("-published_at", "-pk").values("pk")[:number]
+    if connections[stories.db].features.supports_slicing_ordering_in_compound:
+        return newest
+    return stories.model._default_manager.filter(pk__in=newest).order_by().values("pk")
 
 
 def stories_tagged(at, tag):

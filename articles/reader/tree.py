@@ -26,7 +26,7 @@ class Tree:
         self.pages = sorted(found[PAGE], key=attrgetter("position", "title", "pk"))
         newest = sorted(found[BANNER], key=attrgetter("begins", "pk"), reverse=True)
         self.banners = sorted(newest, key=attrgetter("kind"))  # as Banner.Meta has them
-        self.by_id, self.by_slug, self.below, self.fragments = {}, {}, {}, {}
+        self.by_id, self.by_slug, self.below, self.fragments, self._ids_below = {}, {}, {}, {}, {}
         self._arrange(sorted(found[SECTION], key=IN_ORDER))
 
     def _section(self, _begins, _story_section, *values):
@@ -58,6 +58,16 @@ class Tree:
         while path[0].parent_id is not None and path[0].parent_id not in {step.pk for step in path}:
             path.insert(0, self.by_id[path[0].parent_id])
         return path
+
+    def ids_below(self, pk):
+        """Ids of a section and of everything below it; counted once."""
+        found = self._ids_below.get(pk)
+        if found is None:
+            ids = [pk]
+            for each in ids:  # grows while it is walked
+                ids.extend(child.pk for child in self.below.get(each, []) if child.pk not in ids)
+            found = self._ids_below[pk] = tuple(ids)
+        return found
 
     def fragment(self, key, make):
         """A piece of HTML by what it depends on beside the tree; made once."""

@@ -70,7 +70,7 @@ def test_database_unquotes_names_and_passwords(tmp_path):
         "PASSWORD": "p/w",
         "HOST": "db.example",
         "PORT": 5433,
-        "OPTIONS": {"prepare_threshold": 0, "sslmode": "require"},
+        "OPTIONS": {**connections.PLANNED_ONCE, "sslmode": "require"},
     }
 
 

@@ -64,7 +64,7 @@ def test_script_and_styles_are_loaded_only_where_something_is_embedded():
 
 def test_embeds_cost_no_further_query(django_assert_num_queries):
     without, with_embed = (story_with(body).get_absolute_url() for body in ("<p>x</p>", TWO))
-    with django_assert_num_queries(4) as counted:
+    with django_assert_num_queries(3) as counted:
         Client().get(without)
     with django_assert_num_queries(len(counted)):
         Client().get(with_embed)

@@ -10,7 +10,16 @@ from django.test import Client
 from articles.models.publication import Publication
 from articles.reader.others import others_of
 from articles.reader.sections import Sections
-from tests.articles.reader.conftest import NOW, make_section, make_story, one, parsed, select, words
+from tests.articles.reader.conftest import (
+    NOW,
+    make_correction,
+    make_section,
+    make_story,
+    one,
+    parsed,
+    select,
+    words,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -124,8 +133,12 @@ def test_page_with_everything_costs_four_queries(clock, django_assert_num_querie
     for _number in range(count):
         make_story(section, language="en", translation_group=story.article_id)
     address = story.get_absolute_url()
+    with django_assert_num_queries(3):
+        assert select(parsed(Client().get(address)), ".notice") == []
+    make_correction(story)
     with django_assert_num_queries(4):
         page = parsed(Client().get(address))
+    assert len(select(page, ".notice")) == 1
     assert len(select(page, ".readmore")) == count
     assert len(select(page, ".more h3")) == min(count, 6)
     assert len(select(page, ".translation")) == 1

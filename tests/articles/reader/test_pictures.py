@@ -61,7 +61,7 @@ def test_original_is_not_public(client, story):
 
 def test_pictures_cost_the_article_page_no_query(client, story, django_assert_num_queries):
     for article in (make_published(category=make_category()), story):
-        with django_assert_num_queries(4):  # section tree, story, other stories, corrections
+        with django_assert_num_queries(3):  # section tree, story, other stories
             assert client.get(article.get_absolute_url()).status_code == 200
 
 
