@@ -3,7 +3,7 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.templatetags.static import static
+from django.contrib.staticfiles.storage import staticfiles_storage
 
 LARGE_ICON = "icon-512.png"
 LARGE_SIZE = 512  # pixels of each side
@@ -16,4 +16,4 @@ ICONS = [
 
 def icon_address(name):
     """Whole address of one of the files."""
-    return urljoin(settings.SITE_URL + "/", static(f"reader/icons/{name}"))
+    return urljoin(settings.SITE_URL + "/", staticfiles_storage.url(f"reader/icons/{name}"))

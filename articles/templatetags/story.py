@@ -1,7 +1,7 @@
 """What stands around the text of a story as HTML. In Python like the stories of lists: a fifth of what templates take."""
 
 from django import template
-from django.templatetags.static import static
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
@@ -22,13 +22,15 @@ def joined(lines):
 @register.simple_tag
 def sheets(*names):
     """Links to style sheets of these names."""
-    return joined(f'<link rel="stylesheet" href="{escape(static(name))}">' for name in names)
+    return joined(f'<link rel="stylesheet" href="{escape(staticfiles_storage.url(name))}">' for name in names)
 
 
 @register.simple_tag
 def scripts(*names):
     """Scripts of these names, which run when the page is read."""
-    return joined(f'<script type="module" src="{escape(static(name))}"></script>' for name in names)
+    return joined(
+        f'<script type="module" src="{escape(staticfiles_storage.url(name))}"></script>' for name in names
+    )
 
 
 @register.simple_tag(takes_context=True)
