@@ -3,11 +3,13 @@
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 
 from django.db.models import JSONField
 
 from articles import search
 from articles.editing.content import EMPTY, clean_content, link_rows, write_fields
+from articles.mass.writing import shaped
 from articles.models import (
     Article,
     Credit,
@@ -49,7 +51,7 @@ class Ids:
 
 @dataclass
 class Made:
-    """Rows by table, as lists of plain values in the order of the columns; the entry for the index; what its keys are made of."""
+    """Rows by table, as `writing.shaped` has them; the entry for the index; what the keys of the change log are made of."""
 
     ids: Ids
     rows: dict = field(default_factory=dict)
@@ -60,6 +62,7 @@ class Made:
     published_at: datetime | None = None
 
 
+@cache
 def columns(model):
     """The columns that are written: those of the smaller tables get their ids from the database."""
     own = model in (Article, Revision, Publication)
@@ -88,50 +91,72 @@ def make(story, ids, now, words):
         ),
     )
     publication.pk = ids.publication
-    made = Made(ids, entry=search.entry(publication), category=publication.category_id)
+    made = Made(ids, entry=search.shaped_entry(publication), category=publication.category_id)
     made.authors, made.tags = (
         [each.pk for each in found] for found in (publication.credited, publication.tagged_with)
     )
     made.published_at = story.published_at
-    for row in _rows(article, revision, publication, content, now):
-        made.rows.setdefault(type(row), []).append([plain(row, each) for each in columns(type(row))])
+    rows = {type(row): [_row(row)] for row in (article, revision, publication)}
+    for model, row in _smaller(article, revision, publication, content, now):
+        rows.setdefault(model, []).append(row)
+    made.rows = {model: shaped(found) for model, found in rows.items()}
     return made
 
 
-def _rows(article, revision, publication, content, now):
-    yield from (article, revision, publication)
+def _row(instance):
+    return [plain(getattr(instance, column.attname), column) for column in columns(type(instance))]
+
+
+def _smaller(article, revision, publication, content, now):
+    """Rows of the smaller tables, each with its model; made without it, as there are a dozen to a story."""
     yield from _steps(article, revision, publication, now)
     for place, author in enumerate(publication.credited):
-        yield Credit(article=article, author=author, position=place)
-        yield PublicationCredit(publication=publication, author=author, position=place)
+        yield Credit, _filled(Credit, article_id=article.pk, author_id=author.pk, position=place)
+        yield (
+            PublicationCredit,
+            _filled(PublicationCredit, publication_id=publication.pk, author_id=author.pk, position=place),
+        )
     for tag in publication.tagged_with:
-        yield TaggedArticle(content_object=article, tag=tag)
-        yield TaggedPublication(content_object=publication, tag=tag)
-    yield from link_rows(article, content)
+        yield TaggedArticle, _filled(TaggedArticle, content_object_id=article.pk, tag_id=tag.pk)
+        yield TaggedPublication, _filled(TaggedPublication, content_object_id=publication.pk, tag_id=tag.pk)
+    for link in link_rows(article, content):
+        yield RelatedLink, _row(link)
 
 
 def _steps(article, revision, publication, now):
     details = {"publication": publication.pk, "live_from": publication.live_from.isoformat()}
-    for step, before, after, said in [
-        ("create", Status.DRAFT, Status.DRAFT, {"revision": 1}),
-        ("publish_delivery", Status.DRAFT, Status.RELEASED, details),
+    for step, after, said in [
+        ("create", Status.DRAFT, {"revision": 1}),
+        ("publish_delivery", Status.RELEASED, details),
     ]:
-        yield Transition(
-            article=article,
-            step=step,
-            from_status=before,
-            to_status=after,
-            revision=revision,
-            at=now,
-            details=said,
+        words = {"step": step, "from_status": str(Status.DRAFT), "to_status": str(after)}
+        yield (
+            Transition,
+            _filled(
+                Transition,
+                article_id=article.pk,
+                revision_id=revision.pk,
+                at=now.isoformat(" "),
+                details=json.dumps(said),
+                **words,
+            ),
         )
 
 
-def plain(row, column):
+def _filled(model, **values):
+    """A row of a model with these plain values, everything else as the model has it by default."""
+    return list((_defaults(model) | values).values())
+
+
+@cache
+def _defaults(model):
+    return {column.attname: plain(column.get_default(), column) for column in columns(model)}
+
+
+def plain(value, column):
     """A value as every database and every process understands it: JSON as text, moments as ISO 8601."""
-    value = getattr(row, column.attname)
     if isinstance(column, JSONField):
-        return None if value is None else json.dumps(value)
+        return None if value is None else json.dumps(value, ensure_ascii=False)
     if isinstance(value, datetime):
         return value.isoformat(" ")
     return str(value) if isinstance(value, str) else value

@@ -93,8 +93,8 @@ def _write(waiting):
         )
     made = waiting.made()
     for model in TABLES:
-        rows = [row for each in made for row in each.rows.get(model, ())]
-        copy_rows(model, columns(model), rows)
+        parts = [each.rows[model] for each in made if model in each.rows]
+        copy_rows(model, columns(model), parts)
     search.store([each.entry for each in made])
     log_changes(_keys(made), [waiting.now])
     first = Article(pk=made[0].ids.article, headline=waiting.batch[0].content["headline"])

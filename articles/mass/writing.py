@@ -1,22 +1,30 @@
 """Writes ready rows by the fastest way each database has: COPY on PostgreSQL, one statement for many rows on SQLite."""
 
+from itertools import chain
+
 from django.db import connection
 
 ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}  # the backslash first
 NULL = "\\N"
 
 
-def copy_rows(model, columns, rows):
-    """Rows as lists of plain values in the order of the columns; the caller has a transaction."""
+def shaped(rows):
+    """Rows, as lists of plain values in the order of the columns, as `copy_rows` takes them: on PostgreSQL a text."""
+    return "".join(map(_line, rows)) if connection.vendor == "postgresql" else rows
+
+
+def copy_rows(model, columns, parts):
+    """Stores the rows of all these parts, each as `shaped` made it; the caller has a transaction."""
     table = connection.ops.quote_name(model._meta.db_table)
     names = ", ".join(connection.ops.quote_name(column.column) for column in columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                copy.write("".join(map(_line, rows)))
+                copy.write("".join(parts))
         else:
             marks = ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608  our own names
+            statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608  our own names
+            cursor.executemany(statement, chain.from_iterable(parts))
 
 
 def _line(row):

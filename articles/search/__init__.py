@@ -6,7 +6,7 @@ from articles.search.highlight import Piece, marked, passage
 from articles.search.hits import moment, time_of
 from articles.search.query import parse
 from articles.search.suggesting import Suggestions, fits, suggest
-from articles.search.writing import entry, index, loading, reindex, remove, store
+from articles.search.writing import index, loading, reindex, remove, shaped_entry, store
 
 __all__ = [
     "CAP",
@@ -17,7 +17,6 @@ __all__ = [
     "Suggestions",
     "alike",
     "correct",
-    "entry",
     "find",
     "fits",
     "index",
@@ -28,6 +27,7 @@ __all__ = [
     "passage",
     "reindex",
     "remove",
+    "shaped_entry",
     "store",
     "suggest",
     "time_of",

@@ -85,7 +85,11 @@ def is_stop_word(word):
 
 def words(text):
     """The words of a text, each as the list of its parts: ["Corona", "Hilfen"]; an empty list ends a line."""
-    return (_PART.findall(match[0]) for match in _WORD.finditer(clean(text)))
+    return map(_pieces, _WORD.findall(clean(text)))
+
+
+def _pieces(word):
+    return [word] if word.isalnum() else _PART.findall(word)  # most have no joint
 
 
 def joined(parts):
@@ -93,9 +97,10 @@ def joined(parts):
     return token("".join(parts))
 
 
+@lru_cache(maxsize=50_000)
 def part_tokens(word):
     """The tokens under which a compound is found by its parts; none for other words."""
-    return [PART + part for part in parts(word)]
+    return tuple(PART + part for part in parts(word))
 
 
 def as_part(word):
@@ -103,6 +108,7 @@ def as_part(word):
     return PART + key(word) if SHORTEST_PART <= len(word) <= LONGEST and word.isalpha() else None
 
 
+@lru_cache(maxsize=50_000)
 def beginning(letters):
     """What tokens begin with whose words begin so, as far as the stem does: Häuse is hause, found in hauser."""
     return re.sub("ae|oe|(?<![aeq])ue", lambda match: match[0][0], _plain(letters))

@@ -3,9 +3,12 @@
 A back end is a module with these functions. It may answer from wherever it likes, but `public` is a query of
 publications that readers may see: whatever it returns must be among them.
 
-    store(entries), loading(), remove(ids), sweep(), wait_for_writers(), forget_words()     keep the index
+    shaped(entry), store(shaped entries), loading(), remove(ids)                 keep the index
+    sweep(), wait_for_writers(), forget_words()
     hits(public, levels, period, most, adding=False)                             find
     near(typed, public, period)                                                  know words that are spelt alike
+
+What `shaped` makes of an entry asks no database and can be sent to another process.
 
 A level is (worth, clauses), see `search.levels`: of each, the `most` newest within the period (two moments) count. A story
 is worth the most of its levels, or all of them together when `adding`, lowered by its age; the best are returned first.

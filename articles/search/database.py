@@ -23,10 +23,15 @@ def engine():
     return {"sqlite": sqlite, "postgresql": postgres}[connection.vendor]
 
 
+def shaped(entry):
+    """What is stored of an entry, as this database takes it, and its words worth learning."""
+    return engine().shaped(entry), entry.words
+
+
 def store(entries):
-    """Writes the entries of publications, replacing older ones, in the caller's transaction."""
-    engine().store(entries)
-    words.learn({word for entry in entries for word in entry.words})
+    """Writes shaped entries, replacing older ones, in the caller's transaction."""
+    engine().store([row for row, _words in entries])
+    words.learn({word for _row, learnt in entries for word in learnt})
 
 
 def loading():

@@ -4,7 +4,6 @@ PostgreSQL finds everything that matches before it gives the first row. So each 
 newest first, until enough is found, see `search.spans`.
 """
 
-from collections import defaultdict
 from contextlib import contextmanager
 
 from django.db import connection
@@ -87,24 +86,24 @@ def _spans(period):
 
 def vector(entry):
     """The text form of a tsvector: the tokens of the text with their places, marks without."""
-    places = defaultdict(list)
+    places = {}
     for position, token in enumerate(entry.text, 1):
-        places[token].append(str(position))
+        places[token] = f"{places[token]},{position}" if token in places else str(position)
     places.pop(BREAK, None)
-    placed = [f"'{token}':{','.join(found)}" for token, found in places.items()]
+    placed = [f"'{token}':{found}" for token, found in places.items()]
     marks = [mark for mark in [*entry.marks, *span_marks(entry.moment)] if mark not in places]
     return " ".join([*placed, *(f"'{mark}'" for mark in marks)])
 
 
-def store(entries):
-    """Writes the entries, replacing older ones."""
-    columns = [
-        [entry.pk for entry in entries],
-        [entry.moment for entry in entries],
-        list(map(vector, entries)),
-    ]
+def shaped(entry):
+    """A row of the index."""
+    return entry.pk, entry.moment, vector(entry)
+
+
+def store(rows):
+    """Writes rows of the index, replacing older ones."""
     with connection.cursor() as cursor:
-        cursor.execute(_STORE, columns)
+        cursor.execute(_STORE, list(map(list, zip(*rows, strict=True))))
 
 
 def remove(ids):

@@ -5,6 +5,7 @@ wrong, missing, too many, or two exchanged) and most of two errors, by looking u
 """
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
 from articles.search.analysis import clean, words
@@ -27,12 +28,19 @@ def keys(folded):
 
 def worth_learning(text):
     """The words of a text others may be corrected to, as they are written; one of each."""
-    pieces = (piece for parts in words(text) for piece in parts)
-    return {fold(piece): piece for piece in pieces if correctable(piece)}.values()
+    pieces = ((_learnt(piece), piece) for parts in words(text) for piece in parts)
+    return {folded: piece for folded, piece in pieces if folded}.values()
 
 
 def correctable(word):
-    return word.isalpha() and SHORTEST <= len(fold(word)) <= LONGEST
+    return bool(_learnt(word))
+
+
+@lru_cache(maxsize=50_000)
+def _learnt(word):
+    """The word folded; empty for one that is not corrected."""
+    folded = fold(word)
+    return folded if word.isalpha() and SHORTEST <= len(folded) <= LONGEST else ""
 
 
 def errors(one, other):

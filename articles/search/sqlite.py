@@ -71,13 +71,14 @@ def _between(period):
     return 1 - (last + 1 << _ID_BITS), -(first << _ID_BITS)
 
 
-def store(entries):
-    """Writes the entries, replacing older ones."""
-    remove([entry.pk for entry in entries])
-    rows = [
-        (_number(each.moment, each.pk), each.pk, " ".join(each.text), " ".join(each.marks))
-        for each in entries
-    ]
+def shaped(entry):
+    """A row of the index."""
+    return _number(entry.moment, entry.pk), entry.pk, " ".join(entry.text), " ".join(entry.marks)
+
+
+def store(rows):
+    """Writes rows of the index, replacing older ones."""
+    remove([pk for _number, pk, _text, _marks in rows])
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT, [(number, text, marks) for number, _, text, marks in rows])
         cursor.executemany(_KEEP, [(number, pk, _packed(text, marks)) for number, pk, text, marks in rows])

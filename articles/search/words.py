@@ -10,8 +10,8 @@ from articles.search.spelling import key, keys
 from articles.vocabulary import fold
 
 MOST = 5_000  # words that are asked for at once
-_LEARN = "INSERT INTO articles_searchword (id, word, token) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
-_LEARN_KEY = "INSERT INTO articles_searchkey (key, word_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+_LEARN = "INSERT INTO articles_searchword (id, word, token) {rows} ON CONFLICT DO NOTHING"
+_LEARN_KEY = "INSERT INTO articles_searchkey (key, word_id) {rows} ON CONFLICT DO NOTHING"
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext('articles_searchword'))"
 # Words of the keys, and those that were typed themselves.
 _NEAR = (
@@ -28,9 +28,21 @@ def learn(written):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_LOCK)  # else two who learn the same words might wait for each other
-        cursor.executemany(_LEARN, [(pk, word, token(word)) for pk, word in sorted(new.items())])
+        rows = [(pk, word, token(word)) for pk, word in sorted(new.items())]
+        _insert(cursor, _LEARN, ["bigint", "text", "text"], rows)
         pairs = sorted((each, pk) for pk, word in new.items() for each in keys(fold(word)))
-        cursor.executemany(_LEARN_KEY, pairs)
+        _insert(cursor, _LEARN_KEY, ["bigint", "bigint"], pairs)
+
+
+def _insert(cursor, statement, types, rows):
+    """All rows by one statement on PostgreSQL, where each one costs a journey; SQLite is no journey away."""
+    if connection.vendor == "postgresql":
+        columns = ", ".join(f"%s::{each}[]" for each in types)
+        values = list(map(list, zip(*rows, strict=True)))
+        cursor.execute(statement.format(rows=f"SELECT * FROM unnest({columns})"), values)  # noqa: S608  constant text
+    else:
+        marks = ", ".join(["%s"] * len(types))
+        cursor.executemany(statement.format(rows=f"VALUES ({marks})"), rows)
 
 
 def _unknown(by_key):

@@ -27,11 +27,11 @@ _INDEXED = [
 def index(publications):
     """Adds stored publications or replaces their entries, in the caller's transaction."""
     by_id = {publication.pk: publication for publication in publications}
-    store([entry(by_id[pk]) for pk in sorted(by_id)])
+    store([shaped_entry(by_id[pk]) for pk in sorted(by_id)])
 
 
 def store(entries):
-    """The same with entries made elsewhere, in the order of their ids: so two writers wait for each other instead of locking up."""
+    """The same with shaped entries, in the order of their ids: so two writers wait for each other instead of locking up."""
     if entries:
         backend().store(entries)
 
@@ -41,8 +41,13 @@ def loading():
     return backend().loading()
 
 
+def shaped_entry(publication):
+    """What a back end stores of a publication, as it takes it; asks no database."""
+    return backend().shaped(entry(publication))
+
+
 def entry(publication):
-    """What a back end stores of a publication."""
+    """What an index is told of a publication."""
     head, front = _head(publication), f"{_head(publication)}\n{publication.lead}"
     placed, besides = tokens(f"{front}\n{publication.plain_text}")
     marks = [*besides, *place_marks(head, publication.lead), *start_marks(head), *_choice(publication)]
