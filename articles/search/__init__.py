@@ -4,6 +4,7 @@ from articles.search.facets import Choice, Facets
 from articles.search.finding import CAP, Results, alike, correct, find
 from articles.search.highlight import Piece, marked, passage
 from articles.search.hits import moment, time_of
+from articles.search.holding import holding
 from articles.search.query import parse
 from articles.search.suggesting import Suggestions, fits, suggest
 from articles.search.writing import index, loading, reindex, remove, shaped_entry, store
@@ -19,6 +20,7 @@ __all__ = [
     "correct",
     "find",
     "fits",
+    "holding",
     "index",
     "loading",
     "marked",

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from articles import search
 from tests.articles.admin.desk import at_desk, change_url
 from tests.articles.admin.lists.test_list import listed
 from tests.factories import make_author, make_category, make_chief, make_draft, make_published, step
@@ -66,3 +67,38 @@ def test_lookup_of_the_editor_finds_by_address_too(client):
     lookup = reverse("admin:articles_article_lookup")
     answer = client.get(lookup, {"term": f"http://testserver{change_url(story)}"})
     assert [found["id"] for found in answer.json()["results"]] == [story.pk]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Häfen", "hafen", "Hafenk", "Kran", "schwankte", "schwank", "hafen schwankte"]
+)
+def test_search_finds_released_stories_by_words_their_beginnings_and_parts(client, typed):
+    make_published(headline="Der Hafenkran", body="<p>Er <strong>schwankte</strong> lange.</p>")
+    make_published(headline="Der Zug", body="<p>Er fuhr <strong>ab</strong>.</p>")
+    at_desk(client, make_chief())
+    assert listed(client, f"?q={typed}") == {"Der Hafenkran"}
+
+
+def test_search_of_released_stories_knows_no_markup_and_asks_for_every_word(client):
+    make_published(headline="Der Hafenkran", body="<p>Er <strong>schwankte</strong>.</p>")
+    at_desk(client, make_chief())
+    assert [listed(client, f"?q={typed}") for typed in ("strong", "hafen fuhr", "…")] == [set()] * 3
+
+
+def test_search_looks_into_what_is_being_written_and_not_into_what_it_was(client):
+    story, chief = make_published(body="<p>Ein Bagger hob.</p>"), make_chief()
+    step(story, "edit", chief, content={"headline": "Der Lastkahn", "body": "<p>Er schwankte.</p>"})
+    at_desk(client, chief)
+    assert listed(client, "?q=astkah") == listed(client, "?q=schwank") == {"Der Lastkahn"}
+    assert listed(client, "?q=Bagger") == set()
+    step(story, "publish_urgently", chief, reason="Eil")
+    assert listed(client, "?q=Lastkahn") == listed(client, "?q=Kahn") == {"Der Lastkahn"}
+    assert listed(client, "?q=Bagger") == set()
+
+
+def test_search_works_without_an_index_in_the_data_base(client, monkeypatch, settings):
+    monkeypatch.setitem(search.backends.MODULES, "memory", "tests.articles.search.memory")
+    settings.SEARCH_URL = "memory://"
+    make_published(headline="Der Hafenkran")
+    at_desk(client, make_chief())
+    assert listed(client, "?q=afenkra") == {"Der Hafenkran"}
