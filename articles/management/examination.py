@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from articles.editing.save import broken_revisions
-from articles.models import Article, Notice, Page, Transition
+from articles.models import Article, HubPing, Notice, Page, Purge, Transition
 from articles.vocabulary import PageKind
 
 SAMPLE = 50  # articles edited last whose chain of revisions is checked
@@ -24,6 +24,7 @@ LATE = timedelta(minutes=15)  # a notice that waits longer is late
 SUMMER = timedelta(hours=2)  # ahead of UTC
 CLOCK_DRIFT = timedelta(seconds=5)
 GAP = re.compile(r"\[[^\]<>]+\]")
+TOLD = [(Purge, "cache in front of the site", "CDN_URL"), (HubPing, "hub", "WEBSUB_HUB")]
 PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1}
 
 
@@ -91,6 +92,20 @@ def notices_go_out():
         yield f"The mail “{notice.subject}” to {notice.recipient.email} was given up: {notice.error} Check EMAIL_URL."
 
 
+def others_are_told():
+    """The cache in front of the site, and the hub, hear of each change."""
+    minutes, command = LATE.seconds // 60, "then run manage.py deliver_notices"
+    for told, name, setting in TOLD:
+        if late := told.objects.waiting(timezone.now() - LATE).count():
+            yield f"{late} changes have waited for more than {minutes} minutes for the {name} to be told. Check {setting}, {command}."
+        given_up = told.objects.filter(failed=True)
+        if last := given_up.last():
+            yield (
+                f"The {name} was not told of {given_up.count()} changes, the last time because of {last.error}."
+                f" Check {setting}, {command} --again."
+            )
+
+
 def revisions_are_untouched():
     """Each revision must follow from the one before it; looks at the articles edited last."""
     for article_id in Article.objects.order_by("-edited_at").values_list("pk", flat=True)[:SAMPLE]:
@@ -152,6 +167,7 @@ EXAMINATIONS = {
     "SQLite": sqlite_is_safe,
     "Cache": cache_works,
     "Mails": notices_go_out,
+    "Told elsewhere": others_are_told,
     "Revisions": revisions_are_untouched,
     "Pages": law_is_kept,
     "Static files": static_files_are_collected,

@@ -16,6 +16,10 @@ class OutgoingQuerySet(models.QuerySet):
         """Those neither told nor given up."""
         return self.filter(sent_at__isnull=True, failed=False)
 
+    def try_again(self):
+        """Those given up wait again; returns how many."""
+        return self.filter(failed=True).update(failed=False, attempts=0, next_attempt_at=timezone.now())
+
 
 class Outgoing(models.Model):
     """That somebody is to be told of a change. `next_attempt_at` is at first the moment the change becomes visible."""

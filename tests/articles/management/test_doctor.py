@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from articles.management import examination
-from articles.models import Notice, Transition
+from articles.models import Change, HubPing, Notice, Purge, Transition
 from tests.factories import make_chief, make_draft, make_house, make_page
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_doctor_is_content_with_a_sound_installation(sound, capsys):
 
 def test_doctor_ends_with_an_error_when_something_is_wrong(sound, capsys):
     make_notice(failed=True, error="SMTPException: no route")
-    with pytest.raises(CommandError, match=r"^1 of 12 examinations found something wrong\.$"):
+    with pytest.raises(CommandError, match=r"^1 of 13 examinations found something wrong\.$"):
         call_command("doctor")
     assert "wrong  Mails\n       The mail “Waiting”" in capsys.readouterr().out
 
@@ -82,6 +82,24 @@ def test_doctor_finds_mails_that_wait_too_long():
     assert sentences(examination.notices_go_out) == [
         "1 mails have been waiting for more than 15 minutes. Check EMAIL_URL, then run manage.py deliver_notices."
     ]
+
+
+def test_doctor_finds_changes_nobody_outside_was_told_of():
+    now = timezone.now()
+    changes = [Change.objects.create(tags=["home"], visible_from=now) for _each in range(4)]
+    for change in changes[:2]:
+        HubPing.objects.create(change=change, next_attempt_at=now - timedelta(minutes=16))
+    for change in changes[2:]:
+        Purge.objects.create(change=change, next_attempt_at=now, failed=True, error=f"Unwilling: {change.pk}")
+    assert sentences(examination.others_are_told) == [
+        f"The cache in front of the site was not told of 2 changes, the last time because of Unwilling: {changes[3].pk}."
+        " Check CDN_URL, then run manage.py deliver_notices --again.",
+        "2 changes have waited for more than 15 minutes for the hub to be told. Check WEBSUB_HUB, then run"
+        " manage.py deliver_notices.",
+    ]
+    call_command("deliver_notices", again=True)
+    assert sentences(examination.others_are_told)[0].startswith("2 changes have waited")
+    assert list(Purge.objects.values_list("failed", "attempts")) == [(False, 0)] * 2
 
 
 def test_doctor_finds_revisions_changed_behind_its_back():
