@@ -25,6 +25,7 @@ DEFAULTS = {
     "AUTOSAVE_SIZE": 2_000_000,  # bytes of one form that is saved automatically
     "NOTICE_CLAIM": 300,  # seconds a process has for sending a notice before another one may try
     "HUB_TIMEOUT": 3,  # seconds the WebSub hub has for one answer
+    "SEARCH_TIMEOUT": 5,  # seconds an index on another server has for one answer
     "NOTICE_DAYS": 90,  # days after which a notice that was read is cleared away
     "LINK_PAUSE": 5,  # seconds one run leaves a host alone after it asked for an address there
     "LINK_TIMEOUT": 10,  # seconds a host has for one request in all

@@ -102,6 +102,13 @@ def redis(name, url):
     return url
 
 
+def search(url):
+    """The address of an index on another server as it is, or empty; refuses to start with any other."""
+    if url and (split("SEARCH_URL", url).scheme != "opensearch" or not split("SEARCH_URL", url).hostname):
+        raise ImproperlyConfigured("SEARCH_URL must be opensearch://user:password@host:port/index.")
+    return url
+
+
 def email(url, data_dir):
     """The EMAIL_* settings for a URL; empty means a folder of files."""
     backend = "django.core.mail.backends.{}.EmailBackend"

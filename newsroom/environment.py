@@ -39,7 +39,10 @@ VARIABLES = {
         "",
         "cache in front that is purged by key: fastly://token@service, cloudflare://token@zone, varnish://host:port or nginx://host:port; empty means none",
     ),
-    "SEARCH_URL": ("", "index of another server; empty means the full text index of the database"),
+    "SEARCH_URL": (
+        "",
+        "index on an OpenSearch server, as opensearch://user:password@host:port/index; empty means the full text index of the database",
+    ),
     "EMAIL_URL": (
         "",
         "smtp://user:password@host:port, smtp+tls://…, smtps://… or console:; empty writes mails to DATA_DIR/mail",

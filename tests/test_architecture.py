@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "fronts": WORDS | PURE,
     "rules": RECORDS,
     "cachekeys": RECORDS,
-    "search": RECORDS,
+    "search": RECORDS | {"calling"},
     "notices": RECORDS | {"rules"},
     "audit": RECORDS,
     "editing": RECORDS | {"rules", "audit"},

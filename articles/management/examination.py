@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from articles.editing.save import broken_revisions
-from articles.models import Article, HubPing, Notice, Page, Purge, Transition
+from articles.models import Article, HubPing, Notice, Page, Purge, Transition, Unsent
 from articles.vocabulary import PageKind
 
 SAMPLE = 50  # articles edited last whose chain of revisions is checked
@@ -24,7 +24,11 @@ LATE = timedelta(minutes=15)  # a notice that waits longer is late
 SUMMER = timedelta(hours=2)  # ahead of UTC
 CLOCK_DRIFT = timedelta(seconds=5)
 GAP = re.compile(r"\[[^\]<>]+\]")
-TOLD = [(Purge, "cache in front of the site", "CDN_URL"), (HubPing, "hub", "WEBSUB_HUB")]
+TOLD = [
+    (Purge, "cache in front of the site", "CDN_URL"),
+    (HubPing, "hub", "WEBSUB_HUB"),
+    (Unsent, "index of the search", "SEARCH_URL"),
+]
 PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1}
 
 

@@ -13,7 +13,7 @@ from articles.models.notice import Notice, NoticeChoice, Reminder
 from articles.models.page import Page, PageVersion
 from articles.models.people import Author, User
 from articles.models.picture import Crop, Picture, PictureUsage, TaggedPicture
-from articles.models.ping import HubPing, Purge
+from articles.models.ping import HubPing, Purge, Unsent
 from articles.models.publication import (
     Publication,
     PublicationCredit,
@@ -74,6 +74,7 @@ __all__ = [
     "TaggedPublication",
     "Thread",
     "Transition",
+    "Unsent",
     "User",
     "WebLink",
     "Withdrawal",

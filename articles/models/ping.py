@@ -1,9 +1,12 @@
 """Outboxes of those outside who are told of changes: one row for each change, told when the change is visible."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.conf import conf
 from articles.models.change import Change
 
 
@@ -36,11 +39,26 @@ class Outgoing(models.Model):
         abstract = True
         ordering = ["pk"]
 
+    def postpone(self, error):
+        """After an attempt that failed, and is counted: the pause doubles with each, like that of a mail, until it is given up."""
+        self.error = f"{type(error).__name__}: {error}"[:500]
+        self.failed = self.attempts >= conf("NOTICE_ATTEMPTS")
+        pause = conf("NOTICE_PAUSE") * 2 ** (self.attempts - 1)
+        self.next_attempt_at = timezone.now() + timedelta(seconds=pause)
+        self.save(update_fields=["error", "failed", "next_attempt_at"])
+
+
+class OfChange(Outgoing):
+    """Of one change somebody else is told once."""
+
+    class Meta(Outgoing.Meta):
+        abstract = True
+
     def __str__(self):
         return f"#{self.change_id}"
 
 
-class HubPing(Outgoing):
+class HubPing(OfChange):
     """The WebSub hub is to be told."""
 
     change = models.OneToOneField(Change, models.CASCADE, related_name="ping")
@@ -50,7 +68,7 @@ class HubPing(Outgoing):
         verbose_name_plural = _("messages to the hub")
 
 
-class Purge(Outgoing):
+class Purge(OfChange):
     """The cache in front of the site is to drop the pages of a change."""
 
     change = models.OneToOneField(Change, models.CASCADE, related_name="purge")
@@ -58,3 +76,16 @@ class Purge(Outgoing):
     class Meta(Outgoing.Meta):
         verbose_name = _("purge")
         verbose_name_plural = _("purges")
+
+
+class Unsent(Outgoing):
+    """An index on another server is to be told of a publication, or that it is gone; the row goes when it was."""
+
+    publication = models.BigIntegerField(_("publication"))
+
+    class Meta(Outgoing.Meta):
+        verbose_name = _("message to the index")
+        verbose_name_plural = _("messages to the index")
+
+    def __str__(self):
+        return f"#{self.publication}"

@@ -42,19 +42,10 @@ def purge_due():
         for each in requests(settings.CDN, keys):
             call(each.method, each.url, body=each.body, headers=each.headers, seconds=conf("HUB_TIMEOUT"))
     except (OSError, Unwilling) as error:
-        for row in rows:
-            _postpone(row, error)
+        for row in ours:
+            row.postpone(error)
         return 0
     ours.update(sent_at=timezone.now(), error="")
     if rows:
         tell_hub.enqueue()
     return len(rows)
-
-
-def _postpone(row, error):
-    """The pause doubles with each attempt, like that of a mail."""
-    row.attempts += 1
-    row.error = f"{type(error).__name__}: {error}"[:500]
-    row.failed = row.attempts >= conf("NOTICE_ATTEMPTS")
-    row.next_attempt_at = timezone.now() + timedelta(seconds=conf("NOTICE_PAUSE") * 2 ** (row.attempts - 1))
-    row.save(update_fields=["attempts", "error", "failed", "next_attempt_at"])

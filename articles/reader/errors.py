@@ -11,6 +11,7 @@ from articles.reader.headers import not_kept
 from articles.reader.sections import Sections
 from articles.reader.stories import live_stories
 
+RETRY_AFTER = 60  # seconds
 NEWEST = 5  # stories on the page that says there is none
 
 
@@ -32,6 +33,15 @@ def gone(request, ended, *, at):
     return not_kept(
         framed("reader/gone.html", context, sections=sections, section=section, title=title, status=410)
     )
+
+
+def silent(request):
+    """503 for now: the search stands on another server, which does not answer."""
+    context = {"robots": "noindex"}
+    sections = Sections(at=timezone.now())
+    response = framed("reader/silent.html", context, sections=sections, title=_("Search"), status=503)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return not_kept(response)
 
 
 def bad_request(request, exception=None):

@@ -1,5 +1,6 @@
 """What every public view has in common: reading methods, one moment, honest 301 and 404, cache headers."""
 
+import logging
 from functools import wraps
 
 from django.http import Http404, HttpResponseNotAllowed
@@ -9,9 +10,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 
 from articles.reader.dependence import noting
-from articles.reader.errors import not_found
+from articles.reader.errors import not_found, silent
 from articles.reader.headers import cached, moved, not_kept, reserved
 from articles.reader.moves import Moved
+from articles.search import Silent
+
+log = logging.getLogger(__name__)
 
 
 def public(view):
@@ -35,6 +39,9 @@ def public(view):
             return moved(request, reverse(name, kwargs={**parts, "slug": renamed.slug}))
         except Http404:
             return not_found(request)
+        except Silent as error:
+            log.warning("%s", error)
+            return silent(request)
         if response.status_code == 200 and "no-store" not in response.get("Cache-Control", ""):
             response = cached(request, response)
         page.note(response, at)

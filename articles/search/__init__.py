@@ -1,5 +1,6 @@
 """Full text search: keeps an index of publications and finds the public ones. Pages know only these names."""
 
+from articles.search.backends import Silent
 from articles.search.facets import Choice, Facets
 from articles.search.finding import CAP, Results, alike, correct, find
 from articles.search.highlight import Piece, marked, passage
@@ -15,6 +16,7 @@ __all__ = [
     "Facets",
     "Piece",
     "Results",
+    "Silent",
     "Suggestions",
     "alike",
     "correct",

@@ -20,7 +20,11 @@ from importlib import import_module
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-MODULES = {"": "articles.search.database"}
+MODULES = {"": "articles.search.database", "opensearch": "articles.search.opensearch"}
+
+
+class Silent(Exception):
+    """The index stands on another server, which does not answer."""
 
 
 def backend():

@@ -36,6 +36,13 @@ class Hit(NamedTuple):
 COLUMNS = ["id", "article_id", "category_id", "slug", "genre", "teaser_headline", "tag_list", "byline"]
 
 
+def ranked(worths, moments, now, *, adding=False):
+    """Ids, the best first: of each the `worths` of its levels, all together when `adding`, else the most, lowered by its age."""
+    together = sum if adding else max
+    scores = {pk: together(found) / (1.0 + (now - moments[pk]) / AGEING) for pk, found in worths.items()}
+    return sorted(scores, key=lambda pk: (scores[pk], moments[pk], pk), reverse=True)
+
+
 def moment(time):
     """Whole minutes since 1970: the order of stories, the newest first; of the same minute the last one stored is."""
     return (time - EPOCH) // MINUTE

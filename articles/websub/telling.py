@@ -59,15 +59,7 @@ def _tell(pk):
         if topics:
             publish(settings.WEBSUB_HUB, topics, conf("HUB_TIMEOUT"))
     except (OSError, Unwilling) as error:
-        _postpone(ping, error)
+        ping.postpone(error)
         return False
     HubPing.objects.filter(pk=pk).update(sent_at=timezone.now(), error="")
     return True
-
-
-def _postpone(ping, error):
-    """The pause doubles with each attempt, like that of a mail."""
-    ping.error = f"{type(error).__name__}: {error}"[:500]
-    ping.failed = ping.attempts >= conf("NOTICE_ATTEMPTS")
-    ping.next_attempt_at = timezone.now() + timedelta(seconds=conf("NOTICE_PAUSE") * 2 ** (ping.attempts - 1))
-    ping.save(update_fields=["error", "failed", "next_attempt_at"])

@@ -110,6 +110,20 @@ def test_email_knows_port_and_encryption_of_each_scheme(tmp_path, url, port, tls
     assert (found["EMAIL_PORT"], found.get("EMAIL_USE_TLS"), found.get("EMAIL_USE_SSL")) == (port, tls, ssl)
 
 
+@pytest.mark.parametrize("url", ["", "opensearch://red:geheim@host:9200/zeitung?insecure=1"])
+def test_search_takes_an_address_of_opensearch_or_none(url):
+    assert connections.search(url) == url
+
+
+@pytest.mark.parametrize(
+    "url", ["https://red:geheim@host", "opensearch:///zeitung", "opensearch://red:geheim@host:many"]
+)
+def test_search_refuses_everything_else_without_the_password(url):
+    with pytest.raises(ImproperlyConfigured, match="SEARCH_URL") as refusal:
+        connections.search(url)
+    assert "geheim" not in str(refusal.value)
+
+
 def test_email_without_url_writes_files(tmp_path):
     assert connections.email("", tmp_path) == {
         "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",

@@ -31,7 +31,10 @@ def _by_tags(article):
 
 def _by_words(article):
     """The most similar story weighs most, the last one next to nothing."""
-    ids = search.alike(f"{article.kicker} {article.headline}", limit=NEAREST)
+    try:
+        ids = search.alike(f"{article.kicker} {article.headline}", limit=NEAREST)
+    except search.Silent:  # the rest still helps
+        return Counter()
     articles = dict(Publication.objects.filter(pk__in=ids).order_by().values_list("pk", "article_id"))
     return Counter({articles[pk]: WORDS * (1 - place / len(ids)) for place, pk in enumerate(ids)})
 

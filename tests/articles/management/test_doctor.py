@@ -92,10 +92,14 @@ def test_doctor_finds_changes_nobody_outside_was_told_of():
     for change in changes[2:]:
         Purge.objects.create(change=change, next_attempt_at=now, failed=True, error=f"Unwilling: {change.pk}")
     assert sentences(examination.others_are_told) == [
-        f"The cache in front of the site was not told of 2 changes, the last time because of Unwilling: {changes[3].pk}."
-        " Check CDN_URL, then run manage.py deliver_notices --again.",
-        "2 changes have waited for more than 15 minutes for the hub to be told. Check WEBSUB_HUB, then run"
-        " manage.py deliver_notices.",
+        (
+            f"The cache in front of the site was not told of 2 changes, the last time because of Unwilling: {changes[3].pk}."
+            " Check CDN_URL, then run manage.py deliver_notices --again."
+        ),
+        (
+            "2 changes have waited for more than 15 minutes for the hub to be told. Check WEBSUB_HUB, then run"
+            " manage.py deliver_notices."
+        ),
     ]
     call_command("deliver_notices", again=True)
     assert sentences(examination.others_are_told)[0].startswith("2 changes have waited")

@@ -1,7 +1,7 @@
 """A back end that keeps everything in a dict, to prove that pages and index know nothing of the database's."""
 
 from articles.search.analysis import token
-from articles.search.hits import AGEING, COLUMNS, Hit
+from articles.search.hits import COLUMNS, Hit, ranked
 from articles.search.spelling import errors
 from articles.vocabulary import fold
 
@@ -40,15 +40,10 @@ def hits(public, levels, period, most, *, adding=False):
     for worth, clauses in levels:
         for entry in _newest(public, clauses, period)[:most]:
             worths.setdefault(entry.pk, []).append(worth)
-    together = sum if adding else max
-    scores = {pk: _aged(together(found), period[1] - entries[pk].moment) for pk, found in worths.items()}
-    best = sorted(scores, key=lambda pk: (scores[pk], entries[pk].moment, pk), reverse=True)[:most]
+    moments = {pk: entries[pk].moment for pk in worths}
+    best = ranked(worths, moments, period[1], adding=adding)[:most]
     rows = {pk: rest for pk, *rest in public.filter(pk__in=best).values_list(*COLUMNS)}
     return [Hit(pk, entries[pk].moment, *rows[pk]) for pk in best]
-
-
-def _aged(worth, minutes):
-    return worth / (1.0 + minutes / float(AGEING))
 
 
 def near(typed, public, period):
