@@ -26,6 +26,7 @@ MEANINGLESS = {
 }
 VISIBILITY_HOMES = ("articles/models/publication.py", "articles/publishing/")
 VISIBILITY_WORDS = re.compile(r"live_(from|until)(__|\"?\s*(<|>|=|IS\b))")
+TRANSLATING = {"_", "gettext", "ngettext", "pgettext", "npgettext", "gettext_lazy"}
 UNFINISHED = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
 
 
@@ -98,7 +99,18 @@ def responsibility(path):
         yield f"{short(path)}:1: the first line must say the file's one responsibility"
 
 
-@pytest.mark.parametrize("rule", [inner_imports, own_visibility, function_length, responsibility])
+def words_nobody_translates(path):
+    """Within an f-string no call is found by whoever gathers the words, so the catalogue would lack them in silence."""
+    for outer in ast.walk(tree(path)):
+        inner = ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ()
+        for node in inner:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in TRANSLATING:
+                yield f"{short(path)}:{node.lineno}: words in an f-string are not gathered; translate them before it"
+
+
+@pytest.mark.parametrize(
+    "rule", [inner_imports, own_visibility, function_length, responsibility, words_nobody_translates]
+)
 def test_sources_keep_the_rule(rule):
     expect_none(rule, sources())
 

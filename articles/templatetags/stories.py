@@ -141,7 +141,8 @@ def _kicker(story, opinion, lang):
     if not opinion and not story.kicker:
         return ""
     spoken = f' lang="{settings.LANGUAGE_CODE}"' if lang else ""
-    genre = f'<span class="genre"{spoken}>{escape(pgettext("genre", "Opinion"))}</span>' if opinion else ""
+    word = escape(pgettext("genre", "Opinion"))
+    genre = f'<span class="genre"{spoken}>{word}</span>' if opinion else ""
     return f'<span class="kicker">{genre}{escape(story.kicker)}<span class="unseen">:</span></span>'
 
 

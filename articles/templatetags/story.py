@@ -1,39 +1,47 @@
 """What stands around the text of a story as HTML. In Python like the stories of lists: a fifth of what templates take."""
 
 from django import template
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils.html import escape
-from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from articles.addresses import path_to
 from articles.imaging.card import HEIGHT, WIDTH
+from articles.templatetags.page import asset, joined, meta, sheets
 from articles.templatetags.stories import more_story, when
 
 register = template.Library()
 
 
-def joined(lines):
-    return mark_safe("\n".join(filter(None, lines)))  # noqa: S308  every value is escaped where its line is made
-
-
-@register.simple_tag
-def sheets(*names):
-    """Links to style sheets of these names."""
-    return joined(f'<link rel="stylesheet" href="{escape(staticfiles_storage.url(name))}">' for name in names)
-
-
-@register.simple_tag
-def scripts(*names):
-    """Scripts of these names, which run when the page is read."""
+@register.simple_tag(takes_context=True)
+def story_links(context):
+    """What the head of the page needs for the story: style sheets and scripts, what it says to others, translations."""
+    story, plays, preview = context["story"], context["plays"], context["preview"]
+    others = () if preview else context["translations"]
     return joined(
-        f'<script type="module" src="{escape(staticfiles_storage.url(name))}"></script>' for name in names
+        [
+            f'<script src="{asset("reader/textsize.js")}"></script>' if plays else "",
+            sheets("reader/story.css", "reader/text.css"),
+            sheets("reader/notices.css") if context["corrections"] else "",
+            story_meta(context),
+            *(
+                f'<link rel="alternate" hreflang="{link["language"]}" href="{link["absolute"]}">'
+                for link in others
+            ),
+            sheets("reader/embed.css") if story.frames else "",
+            "" if preview else _script("reader/count.js"),
+            _script("reader/embed.js") if plays and story.frames else "",
+            *map(_script, ("reader/story.js", "reader/listen.js") if plays else ()),
+        ]
     )
 
 
-@register.simple_tag(takes_context=True)
+def _script(name):
+    """It runs when the page is read."""
+    return f'<script type="module" src="{asset(name)}"></script>'
+
+
 def story_meta(context):
     """What the head of the page says to search engines and to those who show a link to it."""
     story, site, card = context["story"], context["site"], context["card"]
@@ -41,27 +49,23 @@ def story_meta(context):
     authors = [author["address"] for author in context["byline"] if author["address"]]
     return joined(
         [
-            _meta("og:type", "article"),
-            _meta("og:site_name", site["name"]),
-            _meta("og:title", story.headline),
-            _meta("og:description", context["description"]),
-            _meta("og:url", context["canonical"]),
-            _meta("og:locale", context["locale"]),
+            meta("og:type", "article"),
+            meta("og:site_name", site["name"]),
+            meta("og:title", story.headline),
+            meta("og:description", context["description"]),
+            meta("og:url", context["canonical"]),
+            meta("og:locale", context["locale"]),
             *(_card(escape(card), headline) if card else ()),
-            _meta("article:published_time", _machine(story.published_at)),
-            _meta("article:modified_time", _machine(context["updated_at"])),
-            _meta("article:section", story.category.name if context["path"] else ""),
-            *(_meta("article:author", site["url"] + address) for address in authors),
-            *(_meta("article:tag", tag["name"]) for tag in context["tags"]),
+            meta("article:published_time", _machine(story.published_at)),
+            meta("article:modified_time", _machine(context["updated_at"])),
+            meta("article:section", story.category.name if context["path"] else ""),
+            *(meta("article:author", site["url"] + address) for address in authors),
+            *(meta("article:tag", tag["name"]) for tag in context["tags"]),
             f'<script type="application/ld+json">{context["structured"]}</script>'
             if context["structured"]
             else "",
         ]
     )
-
-
-def _meta(name, content):
-    return f'<meta property="{name}" content="{escape(content)}">' if content else ""
 
 
 def _card(address, headline):
@@ -136,7 +140,8 @@ def _byline(authors):
         return
     role = authors[0].get("role", "") if len(authors) == 1 else ""
     names = ", ".join(_author(author) for author in authors)
-    yield f'<p class="byline">{escape(pgettext("byline", "By"))} {names}'
+    by = escape(pgettext("byline", "By"))
+    yield f'<p class="byline">{by} {names}'
     yield f'<span class="byline-role">{escape(role)}</span>' if role else ""
     yield "</p>"
 
@@ -151,13 +156,15 @@ def _author(author):
 
 
 def _times(story, updated_at, minutes):
+    published, as_of, source = escape(_("Published")), escape(pgettext("story", "As of")), escape(_("Source"))
     reading = ngettext("%(minutes)s minute", "%(minutes)s minutes", minutes) % {"minutes": minutes}
+    how_long = escape(_("Reading time"))
     yield '<ul class="times">'
     yield f'<li class="dateline">{escape(story.dateline)}</li>' if story.dateline else ""
-    yield f'<li><span class="unseen">{escape(_("Published"))}: </span>{when(story.published_at)}</li>'
-    yield f"<li>{escape(pgettext('story', 'As of'))}: {when(updated_at)}</li>" if updated_at else ""
-    yield f'<li class="reading">{escape(_("Reading time"))}: {escape(reading)}</li>'
-    yield f"<li>{escape(_('Source'))}: {escape(story.source)}</li>" if story.source else ""
+    yield f'<li><span class="unseen">{published}: </span>{when(story.published_at)}</li>'
+    yield f"<li>{as_of}: {when(updated_at)}</li>" if updated_at else ""
+    yield f'<li class="reading">{how_long}: {escape(reading)}</li>'
+    yield f"<li>{source}: {escape(story.source)}</li>" if story.source else ""
     yield "</ul>"
 
 
@@ -184,7 +191,8 @@ def story_tags(tags):
     links = (
         f'<li><a rel="tag" href="{escape(tag["address"])}">{escape(tag["name"])}</a></li>' for tag in tags
     )
-    heading = f'<h2 id="tags">{escape(_("Topics"))}</h2>'
+    words = escape(_("Topics"))
+    heading = f'<h2 id="tags">{words}</h2>'
     return joined([f'<section class="tags" aria-labelledby="tags">{heading}<ul>', *links, "</ul></section>"])
 
 

@@ -123,7 +123,7 @@ def search_feed(request, dialect, *, at):
     if not query or len(query) > LONGEST_QUERY:
         raise Http404
     found = search.find(query, at=at, limit=MOST_HITS)
-    title = f"{settings.SITE_NAME}: {_('Search: %s') % query}"
+    title = " ".join([f"{settings.SITE_NAME}:", _("Search: %s") % query])
     asked = {"q": query}
     words = {"title": title, "description": title, "address": _with(path_to("search"), asked, None)}
     stories = Found(live_stories(at).filter(pk__in=found.ids))
