@@ -120,7 +120,9 @@ def among(asked, tags, stories, placed):
 
 
 live_among = Prepared(
-    Publication, lambda asked, tags, at, placed: among(asked, tags, Publication.objects.live(at), placed)
+    Publication,
+    lambda asked, tags, at, placed: among(asked, tags, Publication.objects.live(at), placed),
+    remembers=True,
 )
 
 

@@ -62,5 +62,5 @@ def _part(kind, columns, length, at, shown, about=None, when=None, pk=None):
     return part_of(rows, cut, length=length)
 
 
-part_of_list = Prepared(Publication, _part)
-varied_part = Prepared(Publication, _part, varies=True)
+part_of_list = Prepared(Publication, _part, remembers=True)
+varied_part = Prepared(Publication, _part, varies=True, remembers=True)

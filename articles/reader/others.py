@@ -65,7 +65,7 @@ def _around(length, at, linked, below=None, others=None, group=None):
     return Publication.objects.filter(pk__in=ids[0].union(*ids[1:])).only(*SHOWN)
 
 
-around_story = Prepared(Publication, _around)
+around_story = Prepared(Publication, _around, remembers=True)
 
 
 def _group(story):

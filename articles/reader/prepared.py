@@ -4,16 +4,14 @@ The making is Django's own. Values that differ between requests are stood for by
 are remembered.
 """
 
-import json
 import re
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
-from django.db.models import JSONField
 from django.db.models.base import ModelState
-from django.db.models.query import ValuesListIterable
+from django.db.models.query import ModelIterable, ValuesListIterable
 from psycopg import RawCursor
 from psycopg.types.json import set_json_loads
 
@@ -21,10 +19,10 @@ KINDS_OF_LISTS = (list, tuple, set, frozenset)
 FIRST_NUMBER = 7_777_000_000_000_000  # no row has such an id, no setting such a value
 FIRST_MOMENT = datetime(1971, 1, 1, tzinfo=UTC)
 PLACE = re.compile("%s|%%")
-set_json_loads(
-    lambda data: json.loads(data.decode())
-)  # of bytes json would ask each time how they are encoded
+set_json_loads(bytes.decode)  # as Django's own cursors have it, which tell psycopg for their own form only
 MOST = 500  # shapes of one query that are remembered
+MOST_ROWS = 5_000  # rows whose meaning is remembered, some 10 MB
+_known = {}
 
 
 class Prepared:
@@ -33,10 +31,14 @@ class Prepared:
     `values` are moments, numbers, texts, or lists of them; whatever else makes the query another one stands in `shape`,
     which is hashable. PostgreSQL plans the query once, unless it `varies`: when the best way to rows of one value, such as
     a topic of a million stories, would be the worst for another.
+
+    With `remembers`, for rows that come again and again, what a row means is remembered while it says the same: each caller
+    gets an object of its own, but lists and dictionaries within are shared, and nobody changes them.
     """
 
-    def __init__(self, model, build, *, varies=False):
-        self.model, self.build, self.varies, self._ready = model, build, varies, {}
+    def __init__(self, model, build, *, varies=False, remembers=False):
+        self.model, self.build, self._ready = model, build, {}
+        self.how = {"planned": not varies, "remembers": remembers}
 
     def __call__(self, *shape, **values):
         """The rows of the query with these values."""
@@ -60,7 +62,7 @@ class Prepared:
         except EmptyResultSet:
             return Empty()
         places = [marks.get(_hashable(each), (None, each)) for each in parameters]
-        return Ready(queryset, compiler, sql, places, planned=not self.varies)
+        return Ready(queryset, compiler, sql, places, **self.how)
 
 
 def _stand_in(name, value, numbers, marks, alias):
@@ -100,15 +102,20 @@ class Empty:
 class Ready:
     """`places` say of each parameter which value it is, as (name, place in a list or None), or (None, what it always is)."""
 
-    def __init__(self, queryset, compiler, sql, places, *, planned):
+    numbers = count()
+
+    def __init__(self, queryset, compiler, sql, places, *, planned, remembers):
         self.sql, self.places, self.db, self.planned = sql, places, queryset.db, planned
+        self.model, self.number = queryset.model, next(self.numbers)
+        # What came along with a row stands elsewhere in its object.
+        alone = not (compiler.klass_info or {}).get("related_klass_infos")
+        self.remembers = remembers and alone and queryset._iterable_class is ModelIterable
         self.numbered, self.wanted = numbered(sql, places)
         columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
         self.converters = [
             (place, converters, column)
             for place, (converters, column) in compiler.get_converters(columns).items()
         ]
-        self.of_binary = [each for each in self.converters if not isinstance(each[2].output_field, JSONField)]
         self.made = _maker(queryset, compiler, self.db)
 
     def rows(self, values):
@@ -117,8 +124,21 @@ class Ready:
             for name, value in values.items()
         }
         connection = connections[self.db]
-        found, converters = self._fetched(connection, listed)
-        return [self.made(_converted(row, converters, connection)) for row in found]
+        made = self._known if self.remembers else self._new
+        return [made(row, connection) for row in self._fetched(connection, listed)]
+
+    def _new(self, row, connection):
+        return self.made(_converted(row, self.converters, connection))
+
+    def _known(self, row, connection):
+        known = _known.get((self.number, row[0]))
+        if known is None or known[0] != row:
+            if len(_known) >= MOST_ROWS:
+                _known.clear()
+            known = _known[self.number, row[0]] = row, vars(self._new(row, connection)).copy()
+        found = self.model.__new__(self.model)
+        found.__dict__.update(known[1], _state=_state(self.db))
+        return found
 
     def _value(self, name, place, values):
         if name is None:
@@ -127,20 +147,18 @@ class Ready:
         return _adapted(value, self.db)
 
     def _fetched(self, connection, values):
-        """The rows and what is still to be made of their values.
-
-        On PostgreSQL by a prepared statement, planned once for each connection, and in its binary form, in which moments
-        are numbers and JSON comes as what it means: Django's own cursors cannot do that.
+        """On PostgreSQL by a prepared statement, planned once for each connection, and in its binary form, in which moments
+        are numbers: Django's own cursors cannot do that.
         """
         if not self.planned or not _has_plans(connection):
             with connection.cursor() as cursor:
-                cursor.execute(self.sql, [self._value(*each, values) for each in self.places])
-                return cursor.fetchall(), self.converters
+                return cursor.execute(
+                    self.sql, [self._value(*each, values) for each in self.places]
+                ).fetchall()
         connection.ensure_connection()
         parameters = [self._value(*each, values) for each in self.wanted]
         with connection.wrap_database_errors, RawCursor(connection.connection) as cursor:
-            cursor.execute(self.numbered, parameters, prepare=True, binary=True)
-            return cursor.fetchall(), self.of_binary
+            return cursor.execute(self.numbered, parameters, prepare=True, binary=True).fetchall()
 
 
 def _has_plans(connection):
@@ -210,8 +228,14 @@ def _model_of(information, select, alias):
         values = found.__dict__
         for name, place in named:
             values[name] = row[place]
-        found._state = ModelState()
-        found._state.adding, found._state.db = False, alias
+        found._state = _state(alias)
         return found
 
     return made
+
+
+def _state(alias):
+    """That a row is stored, as Django notes it."""
+    state = ModelState()
+    state.adding, state.db = False, alias
+    return state

@@ -80,7 +80,7 @@ def page_meta(context):
         meta("og:title", get("title") or site["name"]),
         meta("og:description", get("description")),
         meta("og:url", get("canonical")),
-        meta("og:locale", site["locale"]),
+        meta("og:locale", site.get("locale")),
         meta("og:image", get("icon")),
         meta("og:image:width", LARGE_SIZE),
         meta("og:image:height", LARGE_SIZE),

@@ -24,13 +24,14 @@ def values_of(rows):
     return [(row.__dict__ | {"_state": None}, row._state.db, row._state.adding) for row in rows]
 
 
-def test_rows_are_those_of_the_query_set_with_every_value():
+@pytest.mark.parametrize("remembers", [False, True])
+def test_rows_are_those_of_the_query_set_with_every_value(remembers):
     stories = [
         make_story(teaser_picture=stored_picture(), live_until=NOW + timedelta(days=1)) for _each in range(3)
     ]
     planned = make_story(live_from=NOW + timedelta(hours=1))
     ids = [each.article_id for each in [*stories, planned]]
-    query = Prepared(Publication, build)
+    query = Prepared(Publication, build, remembers=remembers)
     for at, wanted in [
         (NOW, ids),
         (NOW + timedelta(hours=2), ids),
@@ -68,11 +69,31 @@ def test_rows_of_values_are_tuples_and_what_comes_along_is_attached(django_asser
         lambda pk: (
             Publication.objects.filter(pk=pk).select_related("category").only("slug", "category__name")
         ),
+        remembers=True,
     )
     with django_assert_num_queries(1):
         (found,) = joined(pk=story.pk)
         assert (found.slug, found.category.name) == (story.slug, "Kultur")
     assert found.headline == story.headline
+
+
+def test_a_row_that_is_remembered_is_an_object_of_its_own_and_forgotten_when_it_changes(monkeypatch):
+    monkeypatch.setattr(prepared, "_known", {})
+    monkeypatch.setattr(prepared, "MOST_ROWS", 3)
+    stories = [make_story(teaser_picture=stored_picture()) for _each in range(3)]
+    query = Prepared(Publication, build, remembers=True)
+    ids = [each.article_id for each in stories]
+    first, again = (query(9, at=NOW, ids=ids, genre="report") for _each in range(2))
+    first[0].headline, first[0].category = "Anders", make_section("anders")
+    assert again[0].headline == stories[-1].headline
+    assert again[0].category.slug == "politik"
+    assert first[0].teaser_picture is again[0].teaser_picture
+    Publication.objects.filter(pk=stories[0].pk).update(headline="Neu", teaser_picture=None)
+    values = {"at": NOW, "ids": ids, "genre": "report"}
+    assert values_of(query(9, **values)) == values_of(build(9, NOW, ids, "report"))
+    more = [*ids, make_story().article_id]
+    assert len(query(9, at=NOW, ids=more, genre="report")) == 4
+    assert len(prepared._known) <= 3
 
 
 def test_memory_of_shapes_is_bounded(monkeypatch):
