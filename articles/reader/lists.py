@@ -21,7 +21,8 @@ KINDS = {
     "tag": stories_tagged,
     "author": stories_by,
 }
-VARIED = {"tag", "author"}  # one may have a handful of stories, another one most of the archive
+# One may have a handful of stories, another one most of the archive; and so has what lies behind a cut.
+VARIED = {"tag", "author"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Stories:
         values = {"at": self.at, "shown": shown}
         values |= {"about": self.about} if self.about is not None else {}
         values |= {"when": cut[0], "pk": cut[1]} if cut else {}
-        part = varied_part if self.kind in VARIED else part_of_list
+        part = varied_part if cut or self.kind in VARIED else part_of_list
         return page_of(part(self.kind, tuple(columns), length, **values), cut, length=length)
 
 
