@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.addresses import path_to
 from articles.reader.headers import reservation
-from articles.reader.icons import LARGE_ICON, icon_address
+from articles.reader.icons import LARGE_ICON, LARGE_SIZE, icon_address
 
 COUNTRIES = {"en": "GB"}
 AROUND = ("head_links", "masthead", "footer", "story_tools")  # templates that say nothing of a page itself
@@ -53,6 +53,7 @@ def framed(template, context, *, sections, title, address="", section=None, feed
         "banners": sections.banners,
         "shade": section.shade if section else "",
         "icon": icon_address(LARGE_ICON),
+        "icon_size": LARGE_SIZE,
         "title": title,
         "canonical": absolute(address) if address else "",
         "feeds": [*feeds, feed_link(_("Latest stories"), path_to("feed"))],

@@ -6,8 +6,6 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from articles.reader.icons import LARGE_SIZE
-
 register = template.Library()
 
 
@@ -33,17 +31,14 @@ def asset(name):
 
 @register.simple_tag(takes_context=True)
 def page_head(context):
-    """From the encoding on to the style sheet of the site; a story adds what it says to others, see `story_meta`."""
+    """All but the title, down to the style sheet of the site; a story adds what it says to others, see `story.story_meta`."""
     site, get = context["site"], context.get
-    title = f"{get('title')} – {site['name']}" if get("title") else site["name"]
     around = get("around") or {}
     own = not get("story") and not get("preview")
     return joined(
         [
-            '<meta charset="utf-8">',
             '<base target="_blank">' if get("preview") else "",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(title)}</title>",
             _named("description", get("description")),
             _robots(get("robots"), get("canonical")),
             *(_named(name, value) for name, value in site.get("reservation", {}).items()),
@@ -82,8 +77,8 @@ def page_meta(context):
         meta("og:url", get("canonical")),
         meta("og:locale", site.get("locale")),
         meta("og:image", get("icon")),
-        meta("og:image:width", LARGE_SIZE),
-        meta("og:image:height", LARGE_SIZE),
+        meta("og:image:width", get("icon_size")),
+        meta("og:image:height", get("icon_size")),
         meta("og:image:alt", site["name"]),
         _named("twitter:card", "summary"),
         f'<script type="application/ld+json">{get("structured")}</script>' if get("structured") else "",
