@@ -10,10 +10,10 @@ from itertools import count
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
-from django.db.models.base import ModelState
-from django.db.models.query import ModelIterable, ValuesListIterable
 from psycopg import RawCursor
 from psycopg.types.json import set_json_loads
+
+from articles.reader.rows import again, columns_of, converted, is_plain, maker
 
 KINDS_OF_LISTS = (list, tuple, set, frozenset)
 FIRST_NUMBER = 7_777_000_000_000_000  # no row has such an id, no setting such a value
@@ -107,16 +107,9 @@ class Ready:
     def __init__(self, queryset, compiler, sql, places, *, planned, remembers):
         self.sql, self.places, self.db, self.planned = sql, places, queryset.db, planned
         self.model, self.number = queryset.model, next(self.numbers)
-        # What came along with a row stands elsewhere in its object.
-        alone = not (compiler.klass_info or {}).get("related_klass_infos")
-        self.remembers = remembers and alone and queryset._iterable_class is ModelIterable
+        self.remembers = remembers and is_plain(queryset, compiler)
         self.numbered, self.wanted = numbered(sql, places)
-        columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
-        self.converters = [
-            (place, converters, column)
-            for place, (converters, column) in compiler.get_converters(columns).items()
-        ]
-        self.made = _maker(queryset, compiler, self.db)
+        self.converters, self.made = columns_of(compiler), maker(queryset, compiler, self.db)
 
     def rows(self, values):
         listed = {
@@ -128,7 +121,7 @@ class Ready:
         return [made(row, connection) for row in self._fetched(connection, listed)]
 
     def _new(self, row, connection):
-        return self.made(_converted(row, self.converters, connection))
+        return self.made(converted(row, self.converters, connection))
 
     def _known(self, row, connection):
         known = _known.get((self.number, row[0]))
@@ -136,9 +129,7 @@ class Ready:
             if len(_known) >= MOST_ROWS:
                 _known.clear()
             known = _known[self.number, row[0]] = row, vars(self._new(row, connection)).copy()
-        found = self.model.__new__(self.model)
-        found.__dict__.update(known[1], _state=_state(self.db))
-        return found
+        return again(self.model, known[1], self.db)
 
     def _value(self, name, place, values):
         if name is None:
@@ -168,14 +159,6 @@ def _has_plans(connection):
     )
 
 
-def _converted(row, converters, connection):
-    row = list(row)
-    for place, of_value, column in converters:
-        for convert in of_value:
-            row[place] = convert(row[place], column, connection)
-    return row
-
-
 def numbered(sql, places):
     """SQL with its parameters as PostgreSQL itself writes them, each value once however often it stands there, and the
     places of these values. Numbers that are always the same stand in the SQL.
@@ -193,49 +176,3 @@ def numbered(sql, places):
         return f"${len(wanted) if name is None else wanted.index(place) + 1}"
 
     return PLACE.sub(spelt, sql), wanted
-
-
-def _maker(queryset, compiler, alias):
-    """What makes of a row what the query set would give: a tuple, or a model with what was annotated or came with it."""
-    information = compiler.klass_info
-    if queryset._iterable_class is ValuesListIterable:
-        return tuple
-    own = _model_of(information, compiler.select, alias)
-    related = [
-        (_model_of(each, compiler.select, alias), each["local_setter"])
-        for each in information.get("related_klass_infos", [])
-    ]
-    annotated = list((compiler.annotation_col_map or {}).items())
-
-    def made(row):
-        found = own(row)
-        for make, attach in related:
-            attach(found, make(row))
-        for name, place in annotated:
-            setattr(found, name, row[place])
-        return found
-
-    return made
-
-
-def _model_of(information, select, alias):
-    """A function from a row to the model: as Model.from_db, without asking of each field whether it was read."""
-    model, places = information["model"], information["select_fields"]
-    named = [(select[place][0].target.attname, place) for place in places]
-
-    def made(row):
-        found = model.__new__(model)
-        values = found.__dict__
-        for name, place in named:
-            values[name] = row[place]
-        found._state = _state(alias)
-        return found
-
-    return made
-
-
-def _state(alias):
-    """That a row is stored, as Django notes it."""
-    state = ModelState()
-    state.adding, state.db = False, alias
-    return state
