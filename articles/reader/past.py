@@ -36,7 +36,7 @@ class Told:
 def slots_then(then, at, sections):
     """The slots of the front as it stood at a moment: arranged as it was then, with the versions of then.
 
-    Each story knows as `told` what has become of it; what ended in this very moment is left out. Five queries.
+    Each story knows as `told` what has become of it; what ended in this very moment is left out. Six queries.
     """
     versions = Publication.objects.as_of(then, at)
     slots = home_slots(home_standing(then), then, sections, stories=versions)

@@ -33,23 +33,28 @@ def stories_in(at, section_ids):
     return live_stories(at).filter(category__in=section_ids)
 
 
-def keys_of_newest(stories, number, section_ids=None):
-    """Queries for the keys of the newest of these stories, together at least `number` of them; for a union.
+def newest_of(stories, number, section_ids=None):
+    """Queries for the newest of these stories, together at least `number` of them; to be united.
 
     Of each section by itself: its index gives them in their order, however many or few stories it has.
     """
     parts = (
         [stories] if section_ids is None else [stories.filter(category=section) for section in section_ids]
     )
-    return [_first_keys(part, number) for part in parts]
+    return [_first(part, number) for part in parts]
 
 
-def _first_keys(stories, number):
+def _first(stories, number):
     """In a query of its own where a union allows no limit, as in SQLite."""
-    newest = stories.order_by("-published_at", "-pk").values("pk")[:number]
+    newest = stories.order_by("-published_at", "-pk")
     if connections[stories.db].features.supports_slicing_ordering_in_compound:
-        return newest
-    return stories.model._default_manager.filter(pk__in=newest).order_by().values("pk")
+        return newest[:number]
+    return stories.model._default_manager.filter(pk__in=newest.values("pk")[:number]).order_by()
+
+
+def keys_of_newest(stories, number, section_ids=None):
+    """The same for their keys."""
+    return [part.values("pk") for part in newest_of(stories, number, section_ids)]
 
 
 def stories_tagged(at, tag):

@@ -7,6 +7,9 @@ from django.test import Client
 
 from articles.fronts.reading import stored_layout
 from articles.models.front import FrontCancellation
+from articles.reader import candidates, fronts
+from articles.reader.home import home_standing
+from articles.reader.sections import Sections
 from articles.reader.slots import NAMES
 from tests.articles.reader.conftest import (
     NOW,
@@ -218,3 +221,16 @@ def test_area_finds_enough_stories_however_many_stand_further_up(clock):
     )
     page = read()
     assert (headlines(page, ".slot-lead"), headlines(page, ".slot-section")) == (list("ABC"), list("DE"))
+
+
+def test_story_that_is_erased_between_the_two_queries_is_left_out_with_its_slot(clock, monkeypatch):
+    kept, gone = make_story(), make_story(make_section("sport"))
+    make_front(
+        {"template": "lead", "rule": {"categories": [gone.category_id]}},
+        {"template": "grid", "rule": {"categories": [kept.category_id]}},
+    )
+    standing, sections = home_standing(NOW), Sections(at=NOW)
+    asked = candidates.stories_of
+    monkeypatch.setattr(candidates, "stories_of", lambda ids: asked(ids=[pk for pk in ids if pk != gone.pk]))
+    slots = fronts.slots_at(standing, NOW, sections)
+    assert [(slot.template, [story.pk for story in slot.stories]) for slot in slots] == [("grid", [kept.pk])]

@@ -201,5 +201,5 @@ def test_queries_of_the_board_do_not_grow(client, chief, number, django_assert_n
     category = make_category()
     front = make_front(*[make_published(category=category) for _each in range(number)], by=chief)
     client.get(board_of(front))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(board_of(front))
