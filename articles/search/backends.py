@@ -8,7 +8,6 @@ publications that readers may see: whatever it returns must be among them.
     hits(public, levels, period, most, adding=False)                             find
     near(typed, public, period)                                                  know words that are spelt alike
 
-A module may also have `holding(clauses)`, a statement for the ids of all that match, to be used within other queries.
 What `shaped` makes of an entry asks no database and can be sent to another process.
 
 A level is (worth, clauses), see `search.levels`: of each, the `most` newest within the period (two moments) count. A story

@@ -84,11 +84,6 @@ def _words(stored):
     return json.loads(stored)
 
 
-def holding(clauses):
-    """A statement of the ids of all publications that match the clauses, and its parameters."""
-    return engine().HOLDING, [engine().match(clauses)]
-
-
 def near(typed, public, period):
     """Words like those typed and how many of the `public` have each, see `words.near`. One query."""
     return words.near(typed, *engine().count(ids_of(public), period, COUNTED))

@@ -31,7 +31,6 @@ _STORE = (
     " SELECT id, moment, tokens::tsvector FROM unnest(%s::bigint[], %s::bigint[], %s::text[]) AS entry (id, moment, tokens)"
     " ON CONFLICT (publication_id) DO UPDATE SET moment = excluded.moment, tokens = excluded.tokens"
 )
-HOLDING = "SELECT publication_id FROM articles_search_matching(%s::tsquery)"
 _REMOVE = "DELETE FROM articles_search WHERE publication_id = ANY(%s)"
 _SWEEP = (
     "DELETE FROM articles_search WHERE NOT EXISTS"

@@ -21,7 +21,6 @@ _FOUND = (
 )
 _LEVEL = "SELECT * FROM (SELECT %s AS worth, seen.id AS id, {moment} AS moment {found} ORDER BY articles_search.rowid LIMIT {most})"
 _COUNT = "(SELECT count(*) FROM (SELECT 1 {found} LIMIT {most}))"
-HOLDING = f"SELECT {_ID} FROM articles_search WHERE articles_search MATCH %s"  # noqa: S608  constant text
 _OLD = "SELECT number, tokens FROM articles_searchentry WHERE id IN (SELECT value FROM json_each(%s))"
 _FORGET = "INSERT INTO articles_search (articles_search, rowid, text, marks) VALUES ('delete', %s, %s, %s)"
 _INSERT = "INSERT INTO articles_search (rowid, text, marks) VALUES (%s, %s, %s)"

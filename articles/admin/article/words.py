@@ -1,7 +1,7 @@
 """Finds articles by what is typed: words of text, tags and authors, a number, an address, also one that is old.
 
-Stories that are released as they stand are found by the index readers have, as whole words, beginnings of words and parts
-of compounds; everything else, which is little, is looked through for the letters themselves.
+Stories that are released as they stand are found by the index readers have, the newest ones of a frequent word; everything
+else, which is little, is looked through for the letters themselves.
 """
 
 import re
@@ -14,6 +14,7 @@ from articles.admin.found import is_number
 from articles.models import Article, Credit, Publication, TaggedArticle
 from articles.vocabulary import Status, fold
 
+MOST = 1_000  # released stories that are listed; whoever looks for an older one types more
 FIELDS = ["headline", "kicker", "lead", "body", "slug"]
 UNINDEXED = [status for status in Status if status != Status.RELEASED]
 # The last part of a reader's address: words and the id.
@@ -21,28 +22,45 @@ SLUG_AND_ID = re.compile(r"(?P<slug>[a-z0-9-]+)-(?P<id>[0-9]{1,19})/?")
 DESK = re.compile(r"/articles/article/(?P<id>[0-9]{1,19})(/|$)")
 
 
-def matching(articles, words):
-    """Those that hold every word, or bear it as their number or address."""
-    for word in words.replace("\x00", "").split():
-        first, *others = (part.order_by().values("pk") for part in _parts(word))
-        articles = articles.filter(pk__in=first.union(*others))
-    return articles
+def matching(articles, typed):
+    """Those that hold every word, or bear a single one as their number or address."""
+    typed = typed.replace("\x00", "")
+    if not typed.strip():
+        return articles
+    first, *others = (part.order_by().values("pk") for part in _parts(typed))
+    return articles.filter(pk__in=first.union(*others))
 
 
-def _parts(word):
+def _parts(typed):
     """Queries of articles, each by an index of its own; a condition over all of them would read every article."""
-    if number := _number_in(word):
-        return [Article.objects.filter(_numbered(number))]
-    key, every = fold(word), Article.objects
-    parts = [_looked_through(word, key), *_indexed(word), *_once_called(word)]
-    if key:
-        tagged = TaggedArticle.objects.filter(tag__key__contains=key)
-        parts.append(every.filter(pk__in=tagged.values("content_object")))
-    written = Credit.objects.filter(author__name__icontains=word).order_by()
-    parts.append(every.filter(pk__in=written.values("article")))
+    words, every = typed.split(), Article.objects
+    if len(words) == 1 and (number := _number_in(words[0])):
+        return [every.filter(_numbered(number))]
+    try:
+        known = search.newest_with(typed, MOST)
+    except search.Silent:
+        known = None
+    parts = [_looked_through(words, Status if known is None else UNINDEXED)]
+    if known is not None:
+        shown = Publication.objects.filter(pk__in=known).order_by()
+        # Of a story that is released, the text as it was published last is the text at the desk.
+        parts.append(every.filter(latest__in=shown.values("revision")))
+    return [*parts, *(_called(words[0]) if len(words) == 1 else ())]
+
+
+def _looked_through(words, states):
+    found = Article.objects.filter(status__in=states)
+    for word in words:
+        number = _number_in(word)
+        found = found.filter(_numbered(number) if number else _holds(word))
+    return found
+
+
+def _called(word):
+    """The story of this number, or once published under this slug."""
     if digits := _digits(word):
-        parts.append(every.filter(_numbered(digits)))
-    return parts
+        yield Article.objects.filter(_numbered(digits))
+    yield from _once_called(word)
 
 
 def _number_in(word):
@@ -58,18 +76,16 @@ def _numbered(digits):
     return Q(pk=digits) if is_number(digits) else Q(pk=None)
 
 
-def _looked_through(word, key):
+def _holds(word):
     """The folded headline finds Öffnung by öffnung, whatever the database thinks of Ö."""
+    key = fold(word)
     holds = Q(headline_key__contains=key) if key else Q()
     for field in FIELDS:
         holds |= Q(**{f"{field}__icontains": word})
-    return Article.objects.filter(holds, status__in=UNINDEXED if search.holding(word) is not None else Status)
-
-
-def _indexed(word):
-    """Of those that are released, the text as it was published last is the text at the desk."""
-    found = search.holding(word)
-    return [] if found is None else [Article.objects.filter(latest__in=found.values("revision"))]
+    if key:
+        holds |= Q(pk__in=TaggedArticle.objects.filter(tag__key__contains=key).values("content_object"))
+    holds |= Q(pk__in=Credit.objects.filter(author__name__icontains=word).order_by().values("article"))
+    return holds | (_numbered(digits) if (digits := _digits(word)) else Q())
 
 
 def _digits(word):

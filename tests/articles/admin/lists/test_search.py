@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles import search
+from articles.admin.article import words
 from tests.articles.admin.desk import at_desk, change_url
 from tests.articles.admin.lists.test_list import listed
 from tests.factories import make_author, make_category, make_chief, make_draft, make_published, step
@@ -70,7 +71,7 @@ def test_lookup_of_the_editor_finds_by_address_too(client):
 
 
 @pytest.mark.parametrize(
-    "typed", ["Häfen", "hafen", "Hafenk", "Kran", "schwankte", "schwank", "hafen schwankte"]
+    "typed", ["Häfen", "hafen", "Ha", "Hafenk", "Kran", "schwankte", "hafen schwankte", "die Hafenkräne"]
 )
 def test_search_finds_released_stories_by_words_their_beginnings_and_parts(client, typed):
     make_published(headline="Der Hafenkran", body="<p>Er <strong>schwankte</strong> lange.</p>")
@@ -96,9 +97,22 @@ def test_search_looks_into_what_is_being_written_and_not_into_what_it_was(client
     assert listed(client, "?q=Bagger") == set()
 
 
-def test_search_works_without_an_index_in_the_data_base(client, monkeypatch, settings):
-    monkeypatch.setitem(search.backends.MODULES, "memory", "tests.articles.search.memory")
-    settings.SEARCH_URL = "memory://"
+def test_search_looks_through_everything_while_the_index_does_not_answer(client, monkeypatch):
+    def silent(*asked):
+        raise search.Silent
+
     make_published(headline="Der Hafenkran")
     at_desk(client, make_chief())
+    assert listed(client, "?q=afenkra") == set()
+    monkeypatch.setattr(search, "newest_with", silent)
     assert listed(client, "?q=afenkra") == {"Der Hafenkran"}
+
+
+def test_search_lists_the_newest_of_many_released_stories(client, monkeypatch):
+    monkeypatch.setattr(words, "MOST", 2)
+    for number in range(4):
+        make_published(headline=f"Hafen {number}")
+    make_draft(headline="Hafen im Entwurf")
+    at_desk(client, make_chief())
+    assert listed(client, "?q=Hafen") == {"Hafen 2", "Hafen 3", "Hafen im Entwurf"}
+    assert listed(client, "?q=Hafen 1") == {"Hafen 1"}
