@@ -59,7 +59,7 @@ def test_picture_taken_back_makes_way_for_the_story_s_own(client, picture, djang
     show(picture)
     gone, changes = files(client), Change.objects.count()
     decide(take_back, picture, reason="Abmahnung")
-    with django_assert_num_queries(5):  # one more, that names what was taken back
+    with django_assert_num_queries(6):  # one more, that names what was taken back
         left = files(client)
     assert left
     assert of(picture, left) == set()
