@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,11 @@ class OutgoingQuerySet(models.QuerySet):
     def open(self):
         """Those neither told nor given up."""
         return self.filter(sent_at__isnull=True, failed=False)
+
+    def claim(self):
+        """Counts an attempt, and keeps others off these for NOTICE_CLAIM seconds; returns how many were taken."""
+        until = timezone.now() + timedelta(seconds=conf("NOTICE_CLAIM"))
+        return self.update(attempts=F("attempts") + 1, next_attempt_at=until)
 
     def try_again(self):
         """Those given up wait again; returns how many."""

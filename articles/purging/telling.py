@@ -5,11 +5,8 @@ also tries again what failed; until then the cache's own copy has ended, since i
 told afterwards, so that whoever they send does not get the old feed.
 """
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
@@ -36,7 +33,7 @@ def purge_due():
     now = timezone.now()
     rows = list(Purge.objects.waiting(now).select_related("change").order_by("pk"))
     ours = Purge.objects.filter(pk__in=[row.pk for row in rows])
-    ours.update(attempts=F("attempts") + 1, next_attempt_at=now + timedelta(seconds=conf("NOTICE_CLAIM")))
+    ours.claim()
     keys = sorted({key for row in rows for key in row.change.tags})
     try:
         for each in requests(settings.CDN, keys):

@@ -67,14 +67,14 @@ stories_of = Prepared(
 )
 
 
-def told_whole(filled):
+def completed(filled):
     """The slots with publications in the place of candidates, from one query; without what was erased in this moment."""
     ids = {each.story.pk for slot in filled for each in slot.shown if isinstance(each.story, Candidate)}
     stories = {story.pk: story for story in stories_of(ids=sorted(ids))} if ids else {}
-    return [replace(slot, shown=tuple(_told_whole(slot.shown, stories))) for slot in filled]
+    return [replace(slot, shown=tuple(_completed(slot.shown, stories))) for slot in filled]
 
 
-def _told_whole(shown, stories):
+def _completed(shown, stories):
     for each in shown:
         story = stories.get(each.story.pk) if isinstance(each.story, Candidate) else each.story
         if story:

@@ -8,7 +8,7 @@ from articles.fronts.arrange import Ways, arrange
 from articles.fronts.layout import Layout, Rule
 from articles.fronts.reading import stored_layout
 from articles.models.front import FrontVersion
-from articles.reader.candidates import at_hand, told_whole
+from articles.reader.candidates import at_hand, completed
 from articles.reader.dependence import changes_at, shows
 from articles.reader.prepared import Prepared
 from articles.reader.slots import dressed
@@ -56,7 +56,7 @@ def slots_at(standing, at, sections, *, stories=None, scope=None, extra=()):
     ways = Ways(below=lambda pk: below(sections, pk), scope=scope or Rule())
     found = at_hand(standing.layout, at, ways, stories)
     note_dependence(standing.layout, found, ways)
-    filled = told_whole(arrange(standing.layout, at, [*found, *extra], ways))
+    filled = completed(arrange(standing.layout, at, [*found, *extra], ways))
     return [dressed(each, standing, sections) for each in filled if each.shown]
 
 

@@ -4,11 +4,8 @@ A change now is told at once. A planned one is told by the next run of `manage.p
 which also tries again what failed. Nothing a hub does reaches whoever publishes.
 """
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
@@ -49,9 +46,7 @@ def tell_hub():
 def _tell(pk):
     """One message, unless another process has it; True when the hub took it."""
     now = timezone.now()
-    claimed = HubPing.objects.waiting(now).filter(pk=pk)
-    until = now + timedelta(seconds=conf("NOTICE_CLAIM"))
-    if not claimed.update(attempts=F("attempts") + 1, next_attempt_at=until):
+    if not HubPing.objects.waiting(now).filter(pk=pk).claim():
         return False
     ping = HubPing.objects.select_related("change").get(pk=pk)
     topics = topics_of(ping.change.tags, now)

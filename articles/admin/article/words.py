@@ -1,7 +1,7 @@
 """Finds articles by what is typed: words of text, tags and authors, a number, an address, also one that is old.
 
-Stories that are released as they stand are found by the index readers have, the newest ones of a frequent word; everything
-else, which is little, is looked through for the letters themselves.
+Stories that are released are found by the index readers have, in the text they were published or planned with last; of a
+frequent word the newest ones. Everything else, which is little, is looked through for the letters themselves.
 """
 
 import re
@@ -42,9 +42,9 @@ def _parts(typed):
         known = None
     parts = [_looked_through(words, Status if known is None else UNINDEXED)]
     if known is not None:
-        shown = Publication.objects.filter(pk__in=known).order_by()
-        # Of a story that is released, the text as it was published last is the text at the desk.
-        parts.append(every.filter(latest__in=shown.values("revision")))
+        newer = Publication.objects.filter(article=OuterRef("article"), pk__gt=OuterRef("pk"))
+        last = Publication.objects.filter(~Exists(newer), pk__in=known).order_by()
+        parts.append(every.filter(pk__in=last.values("article"), status=Status.RELEASED))
     return [*parts, *(_called(words[0]) if len(words) == 1 else ())]
 
 
@@ -58,13 +58,17 @@ def _looked_through(words, states):
 
 def _called(word):
     """The story of this number, or once published under this slug."""
-    if digits := _digits(word):
-        yield Article.objects.filter(_numbered(digits))
+    if is_number(word):
+        yield Article.objects.filter(_numbered(word))
     yield from _once_called(word)
 
 
 def _number_in(word):
-    """The id in an address of the site or the desk: it decides, as it does for readers. None for everything else."""
+    """What is a number and nothing else, #12 or the id in an address of the site or the desk: it decides, as it does for
+    readers. None for everything else.
+    """
+    if word.startswith("#") and is_number(word[1:]):
+        return word[1:]
     if "/" not in word:
         return None
     path = unquote(urlsplit(word).path)
@@ -85,12 +89,7 @@ def _holds(word):
     if key:
         holds |= Q(pk__in=TaggedArticle.objects.filter(tag__key__contains=key).values("content_object"))
     holds |= Q(pk__in=Credit.objects.filter(author__name__icontains=word).order_by().values("article"))
-    return holds | (_numbered(digits) if (digits := _digits(word)) else Q())
-
-
-def _digits(word):
-    digits = word.removeprefix("#")
-    return digits if digits.isascii() and digits.isdecimal() else None
+    return holds | (_numbered(word) if is_number(word) else Q())
 
 
 def _once_called(word):

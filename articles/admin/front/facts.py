@@ -10,7 +10,7 @@ from articles.admin.front.versioned import headlines, name_of
 from articles.fronts.arrange import Ways, fill
 from articles.fronts.warnings import Facts, FrontWarning, key_of, warnings_of
 from articles.models import Article, Picture, Publication
-from articles.reader.candidates import at_hand, told_whole
+from articles.reader.candidates import at_hand, completed
 from articles.reader.fronts import below
 from articles.reader.sections import Sections
 
@@ -51,7 +51,7 @@ def lost_pictures(layout):
 def filled_at(front, layout, at, sections):
     """The areas of a layout of this front with the stories readers would find there at a moment (fronts.arrange.fill)."""
     ways = Ways(below=partial(below, sections), scope=scope_of(front))
-    return told_whole(fill(layout, at, at_hand(layout, at, ways), ways))
+    return completed(fill(layout, at, at_hand(layout, at, ways), ways))
 
 
 def warnings_at(layout, at, filled):

@@ -1,14 +1,10 @@
 """Sends what waits in the outbox: each publication as the database has it now, or that it is gone."""
 
 import json
-from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import F
-from django.utils import timezone
 from django_tasks import task
 
-from articles.conf import conf
 from articles.models import Publication, Unsent
 from articles.search.backends import Silent
 from articles.search.opensearch.server import create_index, index_name, request
@@ -24,8 +20,7 @@ def send_due():
     sent = 0
     while rows := list(Unsent.objects.waiting().order_by("pk")[:AT_ONCE]):
         ours = Unsent.objects.filter(pk__in=[row.pk for row in rows])
-        claimed = timezone.now() + timedelta(seconds=conf("NOTICE_CLAIM"))
-        ours.update(attempts=F("attempts") + 1, next_attempt_at=claimed)
+        ours.claim()
         try:
             _send({row.publication for row in rows})
         except Silent as error:

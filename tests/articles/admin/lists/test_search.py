@@ -1,7 +1,10 @@
 """The search of the list: words, tags, authors, numbers, addresses as they are and as they were."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from articles import search
 from articles.admin.article import words
@@ -116,3 +119,24 @@ def test_search_lists_the_newest_of_many_released_stories(client, monkeypatch):
     at_desk(client, make_chief())
     assert listed(client, "?q=Hafen") == {"Hafen 2", "Hafen 3", "Hafen im Entwurf"}
     assert listed(client, "?q=Hafen 1") == {"Hafen 1"}
+
+
+def test_search_finds_a_withdrawn_story_whose_plan_went_with_it(client):
+    story, chief = make_published(headline="Der Hafenkran"), make_chief()
+    step(story, "edit", chief, content={"headline": "Der Lastkahn"})
+    step(story, "submit", chief)
+    step(story, "approve", make_chief())
+    step(story, "publish", chief, at=timezone.now() + timedelta(days=1))
+    at_desk(client, chief)
+    assert listed(client, "?q=Kahn") == {"Der Lastkahn"}
+    step(story, "withdraw", chief, reason="Ein Fehler")
+    assert listed(client, "?q=Hafenkran") == {"Der Lastkahn"}
+
+
+def test_number_with_its_sign_finds_that_story_alone(client):
+    story = make_published(headline="Gesucht")
+    make_published(headline="Andere", body=f"<p>Es waren {story.pk} Schiffe.</p>")
+    make_draft(headline="Entwurf", body=f"<p>Und #{story.pk} Kräne.</p>")
+    at_desk(client, make_chief())
+    assert listed(client, f"?q=%23{story.pk}") == {"Gesucht"}
+    assert listed(client, f"?q={story.pk}") == {"Gesucht", "Andere", "Entwurf"}
